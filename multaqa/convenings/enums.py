@@ -1,0 +1,55 @@
+"""The life of a forum, and the kinds of its sessions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.kernel.lifecycle import Lifecycle
+
+
+class ForumState(TextChoices):
+    DRAFT = "draft", _("Draft")
+    ANNOUNCED = "announced", _("Announced")
+    OPEN = "open", _("Open")
+    FULL = "full", _("Full")
+    CLOSED = "closed", _("Closed")
+    UNDER_WAY = "under_way", _("Under way")
+    HELD = "held", _("Held")
+    ARCHIVED = "archived", _("Archived")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+FORUM_LIFE = Lifecycle(
+    ForumState,
+    {
+        ForumState.DRAFT: {ForumState.ANNOUNCED, ForumState.CANCELLED},
+        ForumState.ANNOUNCED: {ForumState.OPEN, ForumState.CANCELLED},
+        ForumState.OPEN: {
+            ForumState.FULL,
+            ForumState.CLOSED,
+            ForumState.UNDER_WAY,
+            ForumState.CANCELLED,
+        },
+        ForumState.FULL: {
+            ForumState.OPEN,
+            ForumState.CLOSED,
+            ForumState.UNDER_WAY,
+            ForumState.CANCELLED,
+        },
+        ForumState.CLOSED: {ForumState.OPEN, ForumState.UNDER_WAY, ForumState.CANCELLED},
+        ForumState.UNDER_WAY: {ForumState.HELD, ForumState.CANCELLED},
+        ForumState.HELD: {ForumState.ARCHIVED},
+        ForumState.ARCHIVED: set(),
+        ForumState.CANCELLED: {ForumState.ARCHIVED},
+    },
+)
+# Everything but a draft is known to the public.
+PUBLIC_STATES = frozenset(ForumState) - {ForumState.DRAFT}
+
+
+class SessionKind(TextChoices):
+    PLENARY = "plenary", _("Plenary")
+    TALK = "talk", _("Talk")
+    WORKSHOP = "workshop", _("Workshop")
+    VISIT = "visit", _("Site visit")
+    MEAL = "meal", _("Meal")
+    FREE = "free", _("Free time")

@@ -1,0 +1,24 @@
+"""The rows of the convenings room, one aggregate a file."""
+
+from .forum import Forum
+from .objective import Objective, ObjectiveSet
+from .picks import PersonalAgenda, Pick
+from .release import Release, ReleaseLetter
+from .session import Facilitation, Session, SessionObjective
+from .site import Room, Site, Travel
+
+__all__ = [
+    "Facilitation",
+    "Forum",
+    "Objective",
+    "ObjectiveSet",
+    "PersonalAgenda",
+    "Pick",
+    "Release",
+    "ReleaseLetter",
+    "Room",
+    "Session",
+    "SessionObjective",
+    "Site",
+    "Travel",
+]

@@ -1,0 +1,83 @@
+"""A session of the working agenda, who facilitates it and which objectives it serves."""
+
+import uuid
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from i18nfield.fields import I18nCharField, I18nTextField
+
+from multaqa.people.models import Person
+
+from ..enums import SessionKind
+from .forum import Forum
+from .objective import Objective
+from .site import Room, Site
+
+
+class Session(models.Model):
+    """``code`` is its short name in addresses; ``capacity`` None: as many as the room holds."""
+
+    forum = models.ForeignKey(Forum, models.CASCADE, related_name="sessions")
+    site = models.ForeignKey(Site, models.PROTECT, related_name="sessions")
+    room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="sessions")
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    code = models.CharField(max_length=8)
+    kind = models.CharField(max_length=8, choices=SessionKind)
+    title = I18nCharField(max_length=200)
+    abstract = I18nTextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    capacity = models.PositiveIntegerField(null=True, blank=True)
+    material_url = models.URLField(blank=True)
+
+    class Meta:
+        ordering = ("starts_at", "site", "room", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("forum", "code"), name="one_session_a_code"),
+            models.CheckConstraint(
+                condition=models.Q(ends_at__gt=models.F("starts_at")),
+                name="session_ends_after_it_starts",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Facilitation(models.Model):
+    """A person leads a session, in the order of ``position``."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="facilitations")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        ordering = ("session", "position", "id")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "person"), name="leads_a_session_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} leads {self.session_id}"
+
+
+class SessionObjective(models.Model):
+    """``share`` percent of the session's time serves the objective."""
+
+    session = models.ForeignKey(Session, models.CASCADE, related_name="serves")
+    objective = models.ForeignKey(Objective, models.PROTECT, related_name="+")
+    share = models.PositiveSmallIntegerField(
+        validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+
+    class Meta:
+        ordering = ("session", "objective__number")
+        constraints = (
+            models.UniqueConstraint(fields=("session", "objective"), name="one_share_an_objective"),
+            models.CheckConstraint(
+                condition=models.Q(share__range=(1, 100)), name="share_in_percent"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.session_id} serves {self.objective_id} by {self.share} %"

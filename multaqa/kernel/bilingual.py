@@ -1,0 +1,45 @@
+"""Text that people wrote in several languages: choosing one honestly, and asking for it in forms.
+
+Storage and value are django-i18nfield's (``I18nCharField``, ``LazyI18nString``).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from i18nfield.strings import LazyI18nString
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text in one language, and which: so that ``lang`` and ``dir`` of the page can be true."""
+
+    text: str
+    language: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def words(value: Any) -> dict[str, str]:
+    """The texts by language code; empty ones are left out."""
+    data = value.data if isinstance(value, LazyI18nString) else value
+    if isinstance(data, Mapping):
+        return {code: text for code, text in data.items() if text}
+    return {"": str(data)} if data else {}
+
+
+def spoken(value: Any, language: str | None = None) -> Spoken:
+    """The text in ``language`` (the page's by default), else in Arabic, else in any it has."""
+    texts = words(value)
+    wanted = language or get_language() or "ar"
+    for code in (wanted, "ar", *texts):
+        if code in texts:
+            return Spoken(texts[code], code)
+    return Spoken("", wanted)
+
+
+def every_word(*values: Any) -> str:
+    """All texts of all values in one line: what a search column folds."""
+    return " ".join(text for value in values for text in words(value).values())

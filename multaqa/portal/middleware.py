@@ -1,0 +1,32 @@
+"""Finds the network named in the address, once, and tells the reader's pages about it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from multaqa.networks.models import Network
+from multaqa.ui.reading import reads_in
+
+
+class NetworkOfTheAddress:
+    """``request.network`` for every address with a ``network`` part (404 where there is none)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.network = None  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> None:
+        slug = kwargs.pop("network", None)
+        if slug is None:
+            return
+        network = Network.objects.select_related("parent").filter(slug=slug).first()
+        if network is None:
+            raise Http404
+        request.network = network  # type: ignore[attr-defined]
+        reads_in(country=network.country, usual_digits=network.digits)

@@ -1,0 +1,64 @@
+"""How this reader reads: language, country (month names), digits. Set once a request."""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+
+RIGHT_TO_LEFT = frozenset({"ar"})
+DIGITS = ("arab", "latn")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """``country``: ISO 3166-1 code for month names; ``digits``: "arab" or "latn", or None where
+    the reader never chose; ``usual``: the digits of the network being read."""
+
+    country: str = "EG"
+    digits: str | None = None
+    usual: str = "latn"
+    saves_data: bool = False
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale, such as ``ar_EG``."""
+        return f"{get_language() or 'ar'}_{self.country}"
+
+    @property
+    def system(self) -> str:
+        """The digits to write: the reader's choice, else the network's; Latin outside Arabic."""
+        if get_language() != "ar":
+            return "latn"
+        return self.digits or self.usual
+
+
+USUAL = Reader()
+_reader: ContextVar[Reader] = ContextVar("reader", default=USUAL)
+
+
+def reader() -> Reader:
+    """The reader of the page being made."""
+    return _reader.get()
+
+
+def reads_in(*, country: str, usual_digits: str) -> None:
+    """Say whose pages are being read: the network's country and its usual digits."""
+    _reader.set(replace(_reader.get(), country=country or "EG", usual=usual_digits))
+
+
+class Reading:
+    """Middleware: begins each request with a fresh reader from the ``digits`` cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get("digits")
+        saves = request.headers.get("Save-Data", "").lower() == "on"
+        token = _reader.set(Reader(digits=chosen if chosen in DIGITS else None, saves_data=saves))
+        try:
+            return self.get_response(request)
+        finally:
+            _reader.reset(token)

@@ -1,0 +1,37 @@
+"""The sheets: small files by layer, joined and minified into two.
+
+``public`` stands inside the page (one request before the first paint) and is allowed by its
+hash; ``desk`` adds what only working pages need and is linked.
+"""
+
+import base64
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import rcssmin
+
+FOLDER = Path(__file__).parent / "sheets"
+LAYERS = "@layer reset,tokens,base,layout,components,utilities;"
+# The font face stands in a sheet of its own: who saves data does not get it.
+FONT = "font.css"
+
+
+@cache
+def sheet(name: str, *, font: bool = True) -> str:
+    """The minified sheet ``name`` (a folder of sheets); without ``font`` it names no font file."""
+    files = sorted((FOLDER / name).glob("*.css"))
+    if not files:
+        raise FileNotFoundError(f"no sheets in {FOLDER / name}")
+    parts = [f.read_text(encoding="utf-8") for f in files if font or f.name != FONT]
+    return str(rcssmin.cssmin(LAYERS + "\n".join(parts)))
+
+
+def hashes_of_inlined() -> list[str]:
+    """The CSP sources that allow the sheet inside the page, with and without the font."""
+    return [_hash(sheet("public", font=font)) for font in (True, False)]
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
