@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
 
 from .visitors import Visitor
 
@@ -27,6 +28,28 @@ def signed_in(visitor: Visitor, _subject: Any = None) -> bool:
 def strongly_signed_in(visitor: Visitor, _subject: Any = None) -> bool:
     """The rule of a page for those who signed in by code or passkey, not by a personal link."""
     return visitor.strong
+
+
+def same_origin(page: Page) -> Page:
+    """For small public forms on kept pages, which can hold no token: the browser itself says where
+    a POST comes from (Sec-Fetch-Site, else Origin), and one from elsewhere is refused."""
+
+    @csrf_exempt
+    @wraps(page)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and not _from_here(request):
+            raise PermissionDenied
+        return page(request, *args, **kwargs)
+
+    return guarded
+
+
+def _from_here(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    here = f"{request.scheme}://{request.get_host()}"
+    return request.headers.get("Origin") == here
 
 
 def door(

@@ -4,7 +4,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .pages import welcome
+from .pages import desk, home, welcome
+
+# What stands under a network's own address, the first match wins.
+OF_A_NETWORK = [
+    path("", home.show, name="network_home"),
+    path("", include("multaqa.people.urls")),
+    path("", include("multaqa.programmes.urls")),
+    path("", include("multaqa.convenings.urls")),
+    path("", include("multaqa.networks.urls")),
+]
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -13,5 +22,6 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", welcome.show, name="welcome"),
     path("account/", include("allauth.urls")),
-    path("desk/", welcome.show, name="desk"),
+    path("desk/", desk.show, name="desk"),
+    path("<slug:network>/", include(OF_A_NETWORK)),
 )
