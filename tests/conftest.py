@@ -3,6 +3,13 @@
 import pytest
 
 from multaqa.kernel.kept import KeptPages
+from multaqa.portal import messages
+
+
+def pytest_configure() -> None:
+    """The tests read the translations as they stand now."""
+    if messages.stale():
+        messages.main(["compile"])
 
 
 @pytest.fixture(autouse=True)

@@ -2,20 +2,21 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.kernel.lifecycle import Lifecycle
 
 
 class ForumState(TextChoices):
-    DRAFT = "draft", _("Draft")
-    ANNOUNCED = "announced", _("Announced")
-    OPEN = "open", _("Open")
-    FULL = "full", _("Full")
-    CLOSED = "closed", _("Closed")
-    UNDER_WAY = "under_way", _("Under way")
-    HELD = "held", _("Held")
-    ARCHIVED = "archived", _("Archived")
-    CANCELLED = "cancelled", _("Cancelled")
+    DRAFT = "draft", pgettext_lazy("forum", "Draft")
+    ANNOUNCED = "announced", pgettext_lazy("forum", "Announced")
+    OPEN = "open", pgettext_lazy("forum", "Open")
+    FULL = "full", pgettext_lazy("forum", "Full")
+    CLOSED = "closed", pgettext_lazy("forum", "Closed")
+    UNDER_WAY = "under_way", pgettext_lazy("forum", "Under way")
+    HELD = "held", pgettext_lazy("forum", "Held")
+    ARCHIVED = "archived", pgettext_lazy("forum", "Archived")
+    CANCELLED = "cancelled", pgettext_lazy("forum", "Cancelled")
 
 
 FORUM_LIFE = Lifecycle(

@@ -2,22 +2,23 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.kernel.lifecycle import Lifecycle
 
 
 class Tier(TextChoices):
-    INTERNATIONAL = "international", _("International")
-    REGIONAL = "regional", _("Regional")
-    NATIONAL = "national", _("National")
+    INTERNATIONAL = "international", pgettext_lazy("network", "International")
+    REGIONAL = "regional", pgettext_lazy("network", "Regional")
+    NATIONAL = "national", pgettext_lazy("network", "National")
 
 
 class Standing(TextChoices):
     """Whether the network above has said that this one is its own."""
 
-    PROPOSED = "proposed", _("Proposed")
-    RECOGNISED = "recognised", _("Recognised")
-    DECLINED = "declined", _("Declined")
+    PROPOSED = "proposed", pgettext_lazy("network", "Proposed")
+    RECOGNISED = "recognised", pgettext_lazy("network", "Recognised")
+    DECLINED = "declined", pgettext_lazy("network", "Declined")
 
 
 STANDINGS = Lifecycle(

@@ -1,16 +1,16 @@
 """The life of a cycle, and the roles it gives."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from multaqa.kernel.lifecycle import Lifecycle
 from multaqa.people.enums import RoleName
 
 
 class CycleState(TextChoices):
-    PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Running")
-    CLOSED = "closed", _("Closed")
+    PLANNED = "planned", pgettext_lazy("cycle", "Planned")
+    RUNNING = "running", pgettext_lazy("cycle", "Running")
+    CLOSED = "closed", pgettext_lazy("cycle", "Closed")
 
 
 CYCLE_LIFE = Lifecycle(
