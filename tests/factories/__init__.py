@@ -1,0 +1,1 @@
+"""Rows for tests, plainly invented, one file a room."""
