@@ -29,7 +29,7 @@ class Objective(models.Model):
     shown_by = I18nTextField(blank=True)
 
     class Meta:
-        ordering = ("set", "number")
+        ordering = ("set_id", "number")
         constraints = (
             models.UniqueConstraint(fields=("set", "number"), name="one_objective_a_number"),
         )

@@ -24,7 +24,7 @@ class Release(models.Model):
     changes = models.JSONField(default=list)
 
     class Meta:
-        ordering = ("forum", "-number")
+        ordering = ("forum_id", "-number")
         constraints = (
             models.UniqueConstraint(fields=("forum", "number"), name="one_release_a_number"),
         )

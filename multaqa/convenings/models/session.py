@@ -14,13 +14,23 @@ from .objective import Objective
 from .site import Room, Site
 
 
+class SessionQuerySet(models.QuerySet["Session"]):
+    def standing(self) -> "SessionQuerySet":
+        """Those that were not taken off the agenda."""
+        return self.filter(withdrawn_at=None)
+
+
 class Session(models.Model):
-    """``code`` is its short name in addresses; ``capacity`` None: as many as the room holds."""
+    """``code`` is its short name in addresses; ``capacity`` None: as many as the room holds.
+
+    ``version`` counts its changes, so that two people who move it at once are told. A session
+    taken off keeps its row: who picked it must still be told when the agenda is released.
+    """
 
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="sessions")
     site = models.ForeignKey(Site, models.PROTECT, related_name="sessions")
     room = models.ForeignKey(Room, models.PROTECT, null=True, blank=True, related_name="sessions")
-    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    uid = models.UUIDField(default=uuid.uuid4, editable=False)
     code = models.CharField(max_length=8)
     kind = models.CharField(max_length=8, choices=SessionKind)
     title = I18nCharField(max_length=200)
@@ -29,11 +39,17 @@ class Session(models.Model):
     ends_at = models.DateTimeField()
     capacity = models.PositiveIntegerField(null=True, blank=True)
     material_url = models.URLField(blank=True)
+    version = models.PositiveIntegerField(default=1)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SessionQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_at", "site", "room", "id")
+        ordering = ("starts_at", "site_id", "room_id", "id")
         constraints = (
             models.UniqueConstraint(fields=("forum", "code"), name="one_session_a_code"),
+            # Not of the whole platform: two networks may import the same agenda.
+            models.UniqueConstraint(fields=("forum", "uid"), name="one_session_a_uid"),
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at")),
                 name="session_ends_after_it_starts",
@@ -52,7 +68,7 @@ class Facilitation(models.Model):
     position = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
-        ordering = ("session", "position", "id")
+        ordering = ("position", "id")
         constraints = (
             models.UniqueConstraint(fields=("session", "person"), name="leads_a_session_once"),
         )
@@ -71,7 +87,7 @@ class SessionObjective(models.Model):
     )
 
     class Meta:
-        ordering = ("session", "objective__number")
+        ordering = ("objective__number",)
         constraints = (
             models.UniqueConstraint(fields=("session", "objective"), name="one_share_an_objective"),
             models.CheckConstraint(

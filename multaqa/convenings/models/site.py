@@ -26,7 +26,7 @@ class Site(models.Model):
     capacity = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
-        ordering = ("forum", "position")
+        ordering = ("forum_id", "position", "id")
         constraints = (
             models.UniqueConstraint(fields=("forum", "slug"), name="one_site_a_slug"),
             models.CheckConstraint(
@@ -49,7 +49,7 @@ class Room(models.Model):
     equipment = I18nCharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ("site", "position")
+        ordering = ("site_id", "position", "id")
 
     def __str__(self) -> str:
         return str(self.name)

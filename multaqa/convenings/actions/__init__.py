@@ -1,0 +1,5 @@
+"""The verbs of the convenings room, one subject a file."""
+
+from .release import release_agenda
+
+__all__ = ["release_agenda"]
