@@ -21,12 +21,10 @@ def patterns(resolver, before: str = "") -> list[tuple[str, URLPattern]]:
 
 
 PAGES = [(each, pattern.callback) for each, pattern in patterns(get_resolver())]
-OURS = [(address, page) for address, page in PAGES if not address.startswith(ADMIN)]
+OURS = [pytest.param(*each, id=each[0]) for each in PAGES if not each[0].startswith(ADMIN)]
 
 
-@pytest.mark.parametrize(
-    ("address", "page"), OURS, ids=lambda each: each if isinstance(each, str) else ""
-)
+@pytest.mark.parametrize(("address", "page"), OURS)
 def test_a_page_has_a_door(address, page):
     module = getattr(page, "view_class", page).__module__
 

@@ -43,9 +43,6 @@ def ceiling(file) -> int:
 
 
 def lines(function: ast.FunctionDef) -> int:
-    """The lines of a function from its ``def`` on, without its docstring."""
-    first = function.body[0]
-    docstring = 0
-    if ast.get_docstring(function) is not None:
-        docstring = (first.end_lineno or first.lineno) - first.lineno + 1
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
+    """The lines of a function's body, without its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) is not None else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
