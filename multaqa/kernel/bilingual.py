@@ -3,11 +3,12 @@
 Storage and value are django-i18nfield's (``I18nCharField``, ``LazyI18nString``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from i18nfield.strings import LazyI18nString
 
 
@@ -43,3 +44,26 @@ def spoken(value: Any, language: str | None = None) -> Spoken:
 def every_word(*values: Any) -> str:
     """All texts of all values in one line: what a search column folds."""
     return " ".join(text for value in values for text in words(value).values())
+
+
+class Sentence:
+    """A translatable sentence with its ``values``, said when it is read: ``str()`` of it is in the
+    language active then."""
+
+    def __init__(self, text: Any, **values: Any) -> None:
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        return str(self.text) % self.values
+
+
+def in_every_language(sentences: Iterable[Any]) -> list[dict[str, str]]:
+    """Each sentence by language code, in the languages pages answer in: to be kept in a row."""
+    every = list(sentences)
+    said: list[dict[str, str]] = [{} for _ in every]
+    for code in settings.PAGE_LANGUAGES:
+        with override(code):
+            for texts, sentence in zip(said, every, strict=True):
+                texts[code] = str(sentence)
+    return said

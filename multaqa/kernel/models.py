@@ -1,7 +1,9 @@
-"""What the kernel keeps: who did what and when, and the stamps of the pages kept whole."""
+"""What the kernel keeps: the ledger, the stamps of pages kept whole, imports on their way."""
 
 from django.conf import settings
 from django.db import models
+
+from .imports.states import ImportState
 
 
 class Entry(models.Model):
@@ -41,3 +43,48 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.value}"
+
+
+class ImportRun(models.Model):
+    """One file on its way to become rows of a room: from the upload to what was written.
+
+    ``kind`` names the importer; ``attempt`` the task that may work on it (an older one stops);
+    ``moved_at`` when it last got on. ``counts`` and ``findings`` are the preview (see
+    ``imports.findings``), made from what ``digest`` names; ``skipped`` are the rows the reader left
+    out; ``failure`` a sentence by language. What people are in the file leaves with ``expires_at``.
+    """
+
+    kind = models.CharField(max_length=30)
+    network_id = models.BigIntegerField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=120)
+    state = models.CharField(max_length=10, choices=ImportState, default=ImportState.UPLOADED)
+    attempt = models.PositiveIntegerField(default=1)
+    progress = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField()
+    counts = models.JSONField(default=dict)
+    findings = models.JSONField(default=dict)
+    skipped = models.JSONField(default=list)
+    digest = models.CharField(max_length=64, blank=True)
+    changed_since = models.BooleanField(default=False)
+    failure = models.JSONField(default=dict)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (models.Index(fields=("network_id", "kind", "-created_at")),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} from {self.file_name}: {self.state}"
+
+
+class ImportFile(models.Model):
+    """The bytes of an import's file, apart from its run so that a look at the progress is light."""
+
+    run = models.OneToOneField(ImportRun, models.CASCADE, primary_key=True, related_name="file")
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"file of import {self.run_id}"
