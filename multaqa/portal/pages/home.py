@@ -6,9 +6,12 @@ from django.shortcuts import render
 from multaqa.kernel.doors import anyone, door
 from multaqa.kernel.kept import kept
 
+from .. import queries
+
 
 @door(anyone)
 @kept
 def show(request: HttpRequest) -> HttpResponse:
     """The network, its coming forum, its figures."""
-    return render(request, "portal/home.html")
+    page = queries.home(request.network)
+    return render(request, "portal/home.html", {"home": page})

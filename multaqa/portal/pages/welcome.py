@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from multaqa.kernel.doors import anyone, door
+from multaqa.kernel.kept import kept
+
+from .. import queries
 
 
 @door(anyone)
@@ -13,6 +16,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @door(anyone)
+@kept
 def show(request: HttpRequest) -> HttpResponse:
     """What Multaqa is, and the tree of networks."""
-    return render(request, "portal/welcome.html")
+    return render(request, "portal/welcome.html", {"tree": queries.tree()})
