@@ -13,10 +13,7 @@ SECOND = "الملتقى الثاني"
 
 @dataclass(frozen=True)
 class Budget:
-    """``bytes`` compressed and cold, ``cpu_ms`` made fresh; ``wanted`` is a text it must show.
-
-    ``content_share``: how much of the way a page of this size may lag behind the floor's home.
-    """
+    """``bytes`` compressed and cold, ``cpu_ms`` made fresh; ``wanted`` is a text it must show."""
 
     name: str
     path: str
@@ -26,7 +23,6 @@ class Budget:
     floor: str = ""
     signed_in: bool = False
     script_bytes: int = 6_000
-    content_share: float = 1.0
 
 
 KB = 1_000

@@ -1,6 +1,7 @@
 """What a page costs a phone on a weak link, in a real browser, to GOALS' definitions.
 
-Cold: an empty cache, compressed as deployed; bytes are what travelled, without web fonts and photographs.
+Cold: an empty cache, compressed as deployed; bytes are what travelled, without web fonts and
+photographs.
 Content: when the page's own text can first be read (not before the first paint), on slow 3G:
 400 kbit/s, 400 ms a round trip, processor 4 times slower.
 """
