@@ -1,13 +1,16 @@
 """The tags of the design language: the sheet in the page, numbers and dates as the reader reads."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
 from babel import dates
 from django import template
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, linebreaks
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
-from ..reading import reader
+from ..reading import RIGHT_TO_LEFT, reader
 from ..sheets import sheet
 
 register = template.Library()
@@ -21,6 +24,21 @@ def inline_sheet() -> str:
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own file
 
 
+@register.simple_tag
+def say(value: Any, how: str = "line") -> SafeString | str:
+    """A text that people wrote, in the page's language or the one it has, with its ``lang`` and
+    ``dir``: ``{% say forum.name %}``, or ``{% say forum.about "block" %}`` for paragraphs."""
+    text, code = _spoken(value)
+    if not text:
+        return ""
+    direction = "rtl" if code in RIGHT_TO_LEFT else "ltr" if code else "auto"
+    language = format_html(' lang="{}"', code) if code else ""
+    if how == "block":
+        inner = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by linebreaks
+        return format_html('<div{} dir="{}">{}</div>', language, direction, inner)
+    return format_html('<bdi{} dir="{}">{}</bdi>', language, direction, text)
+
+
 @register.filter
 def num(value: Any) -> str:
     """A number (or a text with digits) in the reader's digits."""
@@ -31,12 +49,53 @@ def num(value: Any) -> str:
 @register.filter
 def date_long(value: date | None) -> str:
     """Day, month by its name in the country, year: ١٦ فبراير ٢٠٢٠."""
-    if value is None:
-        return ""
-    return num(dates.format_date(value, format="d MMMM y", locale=reader().locale))
+    return _date(value, "d MMMM y")
+
+
+@register.filter
+def date_short(value: date | None) -> str:
+    """Day and month: ١٦ فبراير."""
+    return _date(value, "d MMMM")
+
+
+@register.filter
+def weekday(value: date | None) -> str:
+    """The day's name: الأحد."""
+    return _date(value, "EEEE")
 
 
 @register.filter
 def time_short(value: datetime | time | None) -> str:
     """Hours and minutes in 24 hours: ١٤:٣٠. A datetime must be in the zone to be shown."""
     return num(value.strftime("%H:%M")) if value is not None else ""
+
+
+@register.simple_tag
+def period(starts: Any, ends: Any) -> str:
+    """Two dates or two times as one phrase, what they share said once: ١٦–١٩ فبراير ٢٠٢٠."""
+    if isinstance(starts, (datetime, time)):
+        return f"{time_short(starts)}–{time_short(ends)}"
+    if starts == ends:
+        return date_long(starts)
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return f"{num(starts.day)}–{date_long(ends)}"
+    if starts.year == ends.year:
+        return f"{date_short(starts)} – {date_long(ends)}"
+    return f"{date_long(starts)} – {date_long(ends)}"
+
+
+def _date(value: date | None, pattern: str) -> str:
+    if value is None:
+        return ""
+    return num(dates.format_date(value, format=pattern, locale=reader().locale))
+
+
+def _spoken(value: Any) -> tuple[str, str]:
+    """The text and its language code ("" where unknown)."""
+    data = getattr(value, "data", value)
+    if not isinstance(data, Mapping):
+        return ("" if data is None else str(data)), getattr(value, "language", "")
+    for code in (get_language() or "ar", "ar", *data):
+        if data.get(code):
+            return str(data[code]), code
+    return "", ""
