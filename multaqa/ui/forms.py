@@ -72,7 +72,12 @@ class LanguagesField(forms.Field):
     """A text in several languages; required means: in one of them at least."""
 
     def __init__(
-        self, languages: Sequence[str], *, rows: int = 0, max_length: int | None = None, **kwargs: Any
+        self,
+        languages: Sequence[str],
+        *,
+        rows: int = 0,
+        max_length: int | None = None,
+        **kwargs: Any,
     ) -> None:
         self.max_length = max_length
         super().__init__(widget=LanguagesWidget(languages, rows=rows), **kwargs)
@@ -98,14 +103,20 @@ class LanguagesField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         before = getattr(initial, "data", initial) or {}
-        return {k: v for k, v in before.items() if v} != {k: v for k, v in (data or {}).items() if v}
+        return {k: v for k, v in before.items() if v} != {
+            k: v for k, v in (data or {}).items() if v
+        }
+
+
+def _filled(texts: dict[str, str] | None) -> dict[str, str]:
+    return {code: text for code, text in (texts or {}).items() if text}
 
 
 def cleaned(text: str, *, multiline: bool = False) -> str:
     """The text as it is kept; refused where it hides characters that turn its direction."""
     if tampered(text):
         raise ValidationError(
-            _("This text holds hidden characters that change its direction. Type it again by hand."),
+            _("This text holds hidden characters that turn its direction. Type it again."),
             code="hidden_characters",
         )
     return clean(text, multiline=multiline)
