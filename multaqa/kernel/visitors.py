@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 COORDINATOR = "coordinator"
 LINK = "link"
 _sources: list[Callable[[int], Iterable["Standing"]]] = []
+_scopes: list[Callable[[int, int], int | None]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,28 @@ def standing_source(
     return source
 
 
+def link_scope(scope: Callable[[int, int], int | None]) -> Callable[[int, int], int | None]:
+    """Register a function from the ids of a personal link and its person to the network that the
+    link opens, or to None once the link no longer holds: then its sessions end too."""
+    if scope not in _scopes:
+        _scopes.append(scope)
+    return scope
+
+
 class Visitor:
     """The reader of a page: ``person`` (or None) and whether the sign-in was ``strong``.
 
-    A personal link is not strong: it lets a person in as themselves and never as a coordinator.
+    A personal link is not strong: it lets a person in as themselves and never as a coordinator,
+    and shows the roles of one network only (``within``): whoever sends a link could open it too.
     """
 
-    def __init__(self, person: Any = None, *, strong: bool = True) -> None:
+    def __init__(
+        self, person: Any = None, *, strong: bool = True, within: int | None = None
+    ) -> None:
         self.person = person
         self.person_id: int | None = person.pk if person is not None else None
         self.strong = strong and person is not None
+        self.within = within
 
     @property
     def signed_in(self) -> bool:
@@ -55,7 +69,12 @@ class Visitor:
         """The roles held now, gathered once from every source."""
         if self.person_id is None:
             return frozenset()
-        return frozenset(each for source in _sources for each in source(self.person_id))
+        return frozenset(
+            each
+            for source in _sources
+            for each in source(self.person_id)
+            if self.within in (None, each.network_id)
+        )
 
     @property
     def coordinated(self) -> frozenset[int]:
@@ -100,4 +119,11 @@ def _visitor(request: HttpRequest) -> Visitor:
     user = request.user
     if not user.is_authenticated:
         return NOBODY
-    return Visitor(user, strong=request.session.get("strength") != LINK)
+    if request.session.get("strength") != LINK:
+        return Visitor(user)
+    link_id = request.session.get("link")
+    for scope in _scopes:
+        if link_id and (network_id := scope(link_id, user.pk)) is not None:
+            return Visitor(user, strong=False, within=network_id)
+    logout(request)
+    return NOBODY

@@ -41,3 +41,39 @@ class LinkKind(TextChoices):
 
     PERSONAL = "personal", _("Personal link")
     OPERATOR = "operator", _("Operator’s link")
+
+
+# For how many days a personal link may open, the usual one first.
+LINK_DAYS = (30, 1, 7, 90)
+OPERATOR_LINK_DAYS = 1
+# The languages a profile offers: what library people of our networks speak, by CLDR code.
+SPOKEN_LANGUAGES = tuple(
+    "ar en fr es de it pt tr fa ur ku zgh kab so ms id hi bn ru zh sw he".split()
+)
+# Calling codes of the countries our networks stand in: 010… typed in Egypt is +2010….
+CALLING_CODES = {
+    "AE": "971",
+    "BH": "973",
+    "DJ": "253",
+    "DZ": "213",
+    "EG": "20",
+    "IQ": "964",
+    "JO": "962",
+    "KM": "269",
+    "KW": "965",
+    "LB": "961",
+    "LY": "218",
+    "MA": "212",
+    "MR": "222",
+    "OM": "968",
+    "PS": "970",
+    "QA": "974",
+    "SA": "966",
+    "SD": "249",
+    "SO": "252",
+    "SY": "963",
+    "TN": "216",
+    "YE": "967",
+}
+# What stands in a name once its person has left.
+FORMER = {"ar": "عضو سابق", "en": "Former member", "fr": "Ancien membre"}

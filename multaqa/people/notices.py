@@ -1,6 +1,7 @@
 """What the people room announces."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,6 +9,7 @@ class PersonLeft:
     """A person left the platform: everything that names them is gone from their row."""
 
     person_id: int
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

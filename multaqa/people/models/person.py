@@ -38,7 +38,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
 class Person(AbstractBaseUser, PermissionsMixin):
     """``languages`` are codes; ``interests`` are short texts; ``phone`` is E.164, for WhatsApp.
 
-    Someone who left keeps the row (figures stand on it) and loses everything that names them.
+    ``search`` and ``place`` are the folded name and city. ``welcomed_at``: when they said how they
+    are called and read what is shown to whom. Someone who left keeps the row (figures stand on
+    it) and loses everything that names them.
     """
 
     email = models.EmailField(unique=True, null=True, blank=True)
@@ -54,8 +56,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     is_demo = models.BooleanField(default=False)
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
+    welcomed_at = models.DateTimeField(null=True, blank=True, editable=False)
     left_at = models.DateTimeField(null=True, blank=True)
     search = models.TextField(editable=False, default="")
+    place = models.TextField(editable=False, default="")
     created_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -68,6 +72,11 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return str(self.name)
 
     def save(self, *args, **kwargs):  # type: ignore[no-untyped-def]
-        self.email = self.email.lower() if self.email else None
-        self.search = fold(every_word(self.name, self.city))
+        self.tidy()
         super().save(*args, **kwargs)
+
+    def tidy(self) -> None:
+        """Bring the derived columns up to date (``bulk_create`` does not call ``save``)."""
+        self.email = self.email.lower() if self.email else None
+        self.search = "" if self.left_at else fold(every_word(self.name))
+        self.place = fold(every_word(self.city))

@@ -14,7 +14,8 @@ class CycleRoleQuerySet(models.QuerySet["CycleRole"]):
 
 
 class CycleRole(models.Model):
-    """``person`` is ``name`` in ``cycle``; a sponsor grants the time of ``innovator``."""
+    """``person`` is ``name`` in ``cycle``; a sponsor grants the time of ``innovator``, and may
+    sponsor several: a row each."""
 
     cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="roles")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -29,8 +30,17 @@ class CycleRole(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("cycle", "person", "name"),
-                condition=models.Q(ended_at=None),
+                condition=models.Q(ended_at=None, innovator=None),
                 name="one_such_cycle_role_at_a_time",
+            ),
+            models.UniqueConstraint(
+                fields=("cycle", "person", "name", "innovator"),
+                condition=models.Q(ended_at=None, innovator__isnull=False),
+                name="one_sponsorship_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(innovator=None) | models.Q(name=RoleName.SPONSOR),
+                name="only_a_sponsor_has_an_innovator",
             ),
         )
 
