@@ -9,9 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from multaqa.kernel.kept import KeptPages
-from multaqa.kernel.visitors import LINK
+from multaqa.kernel.visitors import LINK, Visitor
+from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.portal import messages
+
+from .factories.networks import NetworkFactory
+from .factories.people import SignInLinkFactory
 
 
 def pytest_configure() -> None:
@@ -47,18 +51,25 @@ def english():
 
 @pytest.fixture
 def client_of() -> Callable[..., Client]:
-    """``client_of(person)``: a client signed in by code, or by personal link (``strong=False``)."""
+    """``client_of(person)``: a client signed in by code, or by a personal link (``strong=False``)
+    into ``network``, or into one of the person's own."""
 
-    def sign_in(person: Person, *, strong: bool = True) -> Client:
+    def sign_in(person: Person, *, strong: bool = True, network: Network | None = None) -> Client:
         client = Client()
         client.force_login(person, "django.contrib.auth.backends.ModelBackend")
         if not strong:
+            link = SignInLinkFactory(person=person, network=network or _a_network_of(person))
             session = client.session
-            session["strength"] = LINK
+            session["strength"], session["link"] = LINK, link.pk
             session.save()
         return client
 
     return sign_in
+
+
+def _a_network_of(person: Person) -> Network:
+    held = min((each.network_id for each in Visitor(person).standings), default=None)
+    return Network.objects.get(pk=held) if held else NetworkFactory()
 
 
 @pytest.fixture

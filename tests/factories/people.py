@@ -1,11 +1,13 @@
-"""People, the roles they hold in networks, what they show."""
+"""People, the roles they hold in networks, what they show, the links they come in by."""
+
+from datetime import UTC, datetime
 
 import factory
 from factory.django import DjangoModelFactory
 
 from multaqa.networks.models import Network
-from multaqa.people.enums import Audience, Part, RoleName
-from multaqa.people.models import Consent, Person, Role
+from multaqa.people.enums import Audience, LinkKind, Part, RoleName
+from multaqa.people.models import Consent, Invitation, Person, Role, SignInLink
 
 from .networks import NetworkFactory
 from .words import NOW, person_name
@@ -45,6 +47,34 @@ class ConsentFactory(DjangoModelFactory):
     part = Part.NAME
     audience = Audience.PUBLIC
     given_at = NOW
+
+
+class SignInLinkFactory(DjangoModelFactory):
+    """A personal link that opens for as long as any test runs."""
+
+    class Meta:
+        model = SignInLink
+
+    person = factory.SubFactory(PersonFactory)
+    network = factory.SubFactory(NetworkFactory)
+    kind = LinkKind.PERSONAL
+    nonce = factory.Sequence(lambda n: f"nonce-{n}")
+    made_by = factory.SubFactory(PersonFactory)
+    made_at = NOW
+    expires_at = datetime(2099, 1, 1, tzinfo=UTC)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An invitation nobody has answered."""
+
+    class Meta:
+        model = Invitation
+
+    person = factory.SubFactory(PersonFactory)
+    network = factory.SubFactory(NetworkFactory)
+    role = RoleName.MENTOR
+    made_by = factory.SubFactory(PersonFactory)
+    made_at = NOW
 
 
 def holder(network: Network, *roles: str, **fields: object) -> Person:

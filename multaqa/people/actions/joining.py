@@ -76,6 +76,8 @@ def add_people(
         elif person.pk in claimed:
             invited.append((person, each))
         else:
+            if not person.name:
+                _described(person, each).save()
             given.append((person, each))
     _write_down([person for person, _each in created])
     _give_roles(network, [*created, *given], at)
