@@ -39,6 +39,9 @@ class Newcomer:
     language: str = "ar"
 
 
+Pair = tuple[Person, Newcomer]
+
+
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """What became of newcomers: new people, members given a role, and people invited."""
@@ -63,22 +66,7 @@ def add_people(
     An e-mail address that an account has already names that person: they get the role where they
     belong to the network, or where nobody ever signed in to the account; else they are invited.
     """
-    accounts = accounts_by_email([each.email for each in newcomers if each.email])
-    claimed = {person.pk for person in accounts.values()} - unclaimed(accounts.values(), network)
-    created, given, invited = [], [], []
-    for each in newcomers:
-        person = accounts.get(each.email.lower()) if each.email else None
-        if person is None:
-            person = _described(Person(email=each.email or None, created_at=at), each)
-            created.append((person, each))
-            if each.email:
-                accounts[each.email.lower()] = person
-        elif person.pk in claimed:
-            invited.append((person, each))
-        else:
-            if not person.name:
-                _described(person, each).save()
-            given.append((person, each))
+    created, given, invited = _sorted(network, newcomers, at)
     _write_down([person for person, _each in created])
     _give_roles(network, [*created, *given], at)
     for person, each in invited:
@@ -136,6 +124,29 @@ def answer_invitation(*, invitation: Invitation, accepts: bool, at: datetime) ->
     return invitation
 
 
+def _sorted(
+    network: Network, newcomers: Sequence[Newcomer], at: datetime
+) -> tuple[list[Pair], list[Pair], list[Pair]]:
+    """Who is to be written down, who is to be given the role, and who is to be asked."""
+    accounts = accounts_by_email([each.email for each in newcomers if each.email])
+    claimed = {person.pk for person in accounts.values()} - unclaimed(accounts.values(), network)
+    created, given, invited = [], [], []
+    for each in newcomers:
+        person = accounts.get(each.email.lower()) if each.email else None
+        if person is None:
+            person = _described(Person(email=each.email or None, created_at=at), each)
+            created.append((person, each))
+            if each.email:
+                accounts[each.email.lower()] = person
+        elif person.pk in claimed:
+            invited.append((person, each))
+        else:
+            if not person.name:
+                _described(person, each).save()
+            given.append((person, each))
+    return created, given, invited
+
+
 def _described(person: Person, each: Newcomer) -> Person:
     person.name, person.city, person.phone = each.name, each.city, each.phone
     person.library_id, person.languages = each.library_id, list(each.languages)
@@ -157,7 +168,7 @@ def _write_down(people: list[Person]) -> None:
     )
 
 
-def _give_roles(network: Network, people: list[tuple[Person, Newcomer]], at: datetime) -> None:
+def _give_roles(network: Network, people: list[Pair], at: datetime) -> None:
     held = set(Role.objects.held().filter(network=network).values_list("person_id", "name"))
     wanted = {(person.pk, RoleName(each.role).value): person for person, each in people}
     new = [key for key in wanted if key not in held]
