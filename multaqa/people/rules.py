@@ -89,6 +89,12 @@ def require_present(person: Person) -> None:
         raise Refusal(_("This person has left the platform."))
 
 
+def require_own(person: Person, *, by: Person | None) -> None:
+    """Refuse to speak for someone else."""
+    if by is None or by.pk != person.pk:
+        raise Refusal(_("Only the person concerned can say this."))
+
+
 def require_open_link(link: SignInLink | None, *, at: datetime) -> SignInLink:
     """The link, if it still opens; else say why not and what to do."""
     ask = _("Ask the coordinator of your network for a new one.")

@@ -110,13 +110,13 @@ def end_cycle_role(*, role: CycleRole, by: Person | None, at: datetime) -> Cycle
 
 
 @transaction.atomic
-def forget_person(*, person: Person, at: datetime) -> None:
+def forget_person(*, person: Person, by: Person | None, at: datetime) -> None:
     """End the roles of someone who left; those in closed cycles stay, for the figures."""
     held = CycleRole.objects.held().filter(person=person)
     for role in held.exclude(cycle__state=CycleState.CLOSED).select_related("cycle__network"):
         role.ended_at = at
         role.save(update_fields=["ended_at"])
-        _record("cycle role ended", role, None, at)
+        _record("cycle role ended", role, by, at)
 
 
 def _write(cycle: Cycle, values: Mapping[str, Any], themes: Sequence[Any]) -> None:

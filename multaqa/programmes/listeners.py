@@ -10,4 +10,5 @@ from .actions import forget_person
 @hear(PersonLeft)
 def roles_end_with_their_person(notice: PersonLeft) -> None:
     """Whoever leaves the platform leaves the cycles."""
-    forget_person(person=Person.objects.get(pk=notice.person_id), at=notice.at)
+    person = Person.objects.get(pk=notice.person_id)
+    forget_person(person=person, by=person, at=notice.at)

@@ -1,5 +1,6 @@
 """A person's own row: the welcome, the profile, the photograph, a coordinator's corrections."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -23,35 +24,39 @@ CORRECTABLE = ("name", "city", "library", "languages", "phone", "language")
 
 
 @transaction.atomic
-def welcome(*, person: Person, name: Any, language: str, at: datetime) -> Person:
+def welcome(*, person: Person, name: Any, language: str, by: Person, at: datetime) -> Person:
     """Note how a person is called and that they have read what is shown to whom."""
     require_present(person)
     person.name, person.language, person.welcomed_at = name, language, at
     person.save()
-    ledger.record(verb="person welcomed", subject=person, by=person, at=at)
+    ledger.record(verb="person welcomed", subject=person, by=by, at=at)
     touch(EVERYWHERE)
     return person
 
 
 @transaction.atomic
-def edit_profile(*, person: Person, values: Mapping[str, Any], at: datetime) -> Person:
+def edit_profile(*, person: Person, values: Mapping[str, Any], by: Person, at: datetime) -> Person:
     """Write what a person says about themselves (keys of OWN; others are ignored)."""
     require_present(person)
     changed = _write(person, {key: values[key] for key in OWN if key in values})
-    ledger.record(verb="profile edited", subject=person, by=person, at=at, fields=changed)
+    ledger.record(verb="profile edited", subject=person, by=by, at=at, fields=changed)
     return person
 
 
 @transaction.atomic
-def set_photo(*, person: Person, picture: bytes | None, at: datetime) -> Person:
+def set_photo(*, person: Person, picture: bytes | None, by: Person | None, at: datetime) -> Person:
     """Keep a photograph (WebP bytes that a form has re-encoded), or remove it with None."""
     require_present(person)
-    drop_photo(person)
+    if person.photo:
+        storage, old = person.photo.storage, person.photo.name
+        # A transaction that fails after all must find its file again.
+        transaction.on_commit(lambda: storage.delete(old))
+        person.photo = None
     if picture is not None:
-        person.photo.save(f"{person.pk}.webp", ContentFile(picture), save=False)
+        person.photo.save(f"{secrets.token_hex(8)}.webp", ContentFile(picture), save=False)
     person.save(update_fields=["photo"])
     verb = "photograph set" if picture is not None else "photograph removed"
-    ledger.record(verb=verb, subject=person, by=person, at=at)
+    ledger.record(verb=verb, subject=person, by=by, at=at)
     touch(EVERYWHERE)
     return person
 
@@ -68,7 +73,7 @@ def correct(
     if email and not person.email:
         if present_by_email(email):
             raise Refusal(_("Another account has this e-mail address."), field="email")
-        adopt_email(person, email)
+        _adopt_email(person, email)
         changed.append("email")
     ledger.record(
         verb="person corrected", subject=person, by=by, at=at, network_id=network_id, fields=changed
@@ -76,19 +81,11 @@ def correct(
     return person
 
 
-def adopt_email(person: Person, email: str) -> None:
+def _adopt_email(person: Person, email: str) -> None:
     """Make ``email`` the address that person signs in by; the first code proves it."""
     person.email = email.lower()
     person.save(update_fields=["email"])
     EmailAddress.objects.create(user=person, email=person.email, primary=True, verified=False)
-
-
-def drop_photo(person: Person) -> None:
-    """Take the photograph off the row, and its file off the disk once that is committed."""
-    if person.photo:
-        storage, name = person.photo.storage, person.photo.name
-        transaction.on_commit(lambda: storage.delete(name))
-        person.photo = None
 
 
 def _write(person: Person, values: Mapping[str, Any]) -> list[str]:

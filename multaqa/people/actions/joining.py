@@ -17,7 +17,7 @@ from ..enums import RoleName
 from ..models import Invitation, Person, Role
 from ..notices import RoleGiven
 from ..queries import accounts_by_email, unclaimed
-from ..rules import require_present
+from ..rules import require_own, require_present
 from .roles import give_role
 
 # Rows a statement: SQLite and PostgreSQL both limit how many values one may carry.
@@ -109,18 +109,21 @@ def invite(*, person: Person, network: Network, role: str, by: Person, at: datet
 
 
 @transaction.atomic
-def answer_invitation(*, invitation: Invitation, accepts: bool, at: datetime) -> Invitation:
+def answer_invitation(
+    *, invitation: Invitation, accepts: bool, by: Person, at: datetime
+) -> Invitation:
     """The invited person accepts, and holds the role; or declines. An answer stands."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    require_own(invitation.person, by=by)
     if invitation.answered_at is None:
         invitation.answered_at, invitation.accepted = at, accepts
         invitation.save(update_fields=["answered_at", "accepted"])
         person, network = invitation.person, invitation.network
         verb = "invitation accepted" if accepts else "invitation declined"
-        ledger.record(verb=verb, subject=person, by=person, at=at, network_id=network.pk)
+        ledger.record(verb=verb, subject=person, by=by, at=at, network_id=network.pk)
         held = Role.objects.held().filter(person=person, network=network, name=invitation.role)
         if accepts and not held.exists():
-            give_role(person=person, network=network, role=invitation.role, by=person, at=at)
+            give_role(person=person, network=network, role=invitation.role, by=by, at=at)
     return invitation
 
 

@@ -17,11 +17,11 @@ from ..models import Person, Role
 from ..notices import PersonLeft
 from ..queries import sole_coordinator_of
 from ..rules import require_handed_over, require_present
-from .accounts import drop_photo
+from .accounts import set_photo
 
 
 @transaction.atomic
-def leave(*, person: Person, at: datetime) -> Person:
+def leave(*, person: Person, by: Person | None, at: datetime) -> Person:
     """Take everything that names ``person`` off the platform, end what they hold and sign them
     out everywhere; the last coordinator of a network must hand over first.
 
@@ -37,8 +37,9 @@ def leave(*, person: Person, at: datetime) -> Person:
     LogEntry.objects.filter(
         content_type__app_label="people", content_type__model="person", object_id=str(person.pk)
     ).update(object_repr="", change_message="")
+    set_photo(person=person, picture=None, by=by, at=at)
     _forget(person, at)
-    ledger.record(verb="person left", subject=person, by=person, at=at)
+    ledger.record(verb="person left", subject=person, by=by, at=at)
     touch(EVERYWHERE)
     announce(PersonLeft(person.pk, at))
     return person
@@ -54,7 +55,6 @@ def _close_ways_in(person: Person, at: datetime) -> None:
 
 
 def _forget(person: Person, at: datetime) -> None:
-    drop_photo(person)
     person.name, person.bio, person.email, person.phone = FORMER, "", None, ""
     person.library, person.interests, person.languages = None, [], []
     person.is_active = person.is_staff = person.is_superuser = False

@@ -28,15 +28,15 @@ def make_link(
 
 
 @transaction.atomic
-def make_operator_link(*, person: Person, at: datetime) -> SignInLink:
+def make_operator_link(*, person: Person, by: None, at: datetime) -> SignInLink:
     """A link that lets ``person`` in once, within a day and fully: for the machine's operator
-    only, on its command line; no page may call this."""
+    only, on its command line, who is nobody here (``by=None``); no page may call this."""
     require_present(person)
-    return _make(LinkKind.OPERATOR, person, None, None, at, OPERATOR_LINK_DAYS)
+    return _make(LinkKind.OPERATOR, person, None, by, at, OPERATOR_LINK_DAYS)
 
 
 @transaction.atomic
-def use_link(*, link: SignInLink, at: datetime) -> SignInLink:
+def use_link(*, link: SignInLink, by: Person | None, at: datetime) -> SignInLink:
     """Note that the link was opened; an operator's link closes behind its person."""
     link = SignInLink.objects.select_for_update(of=("self",)).get(pk=link.pk)
     require_open_link(link, at=at)
@@ -47,7 +47,7 @@ def use_link(*, link: SignInLink, at: datetime) -> SignInLink:
     ledger.record(
         verb="signed in by link",
         subject=link.person,
-        by=link.person,
+        by=by,
         at=at,
         network_id=link.network_id,
         link=link.pk,

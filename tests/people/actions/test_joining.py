@@ -155,7 +155,7 @@ def test_nobody_who_left_is_invited(network, by):
 def test_who_accepts_holds_the_role():
     invitation = InvitationFactory()
 
-    answer_invitation(invitation=invitation, accepts=True, at=NOW)
+    answer_invitation(invitation=invitation, accepts=True, by=invitation.person, at=NOW)
 
     assert invitation.person.roles.get().network == invitation.network
 
@@ -163,16 +163,16 @@ def test_who_accepts_holds_the_role():
 def test_who_declines_holds_nothing():
     invitation = InvitationFactory()
 
-    answer_invitation(invitation=invitation, accepts=False, at=NOW)
+    answer_invitation(invitation=invitation, accepts=False, by=invitation.person, at=NOW)
 
     assert invitation.person.roles.count() == 0
 
 
 def test_an_answer_stands():
     invitation = InvitationFactory()
-    answer_invitation(invitation=invitation, accepts=False, at=NOW)
+    answer_invitation(invitation=invitation, accepts=False, by=invitation.person, at=NOW)
 
-    answer_invitation(invitation=invitation, accepts=True, at=NOW)
+    answer_invitation(invitation=invitation, accepts=True, by=invitation.person, at=NOW)
 
     assert invitation.person.roles.count() == 0
 
@@ -182,6 +182,6 @@ def test_accepting_a_role_that_is_held_meanwhile_is_no_trouble():
     holder_role = {"person": invitation.person, "network": invitation.network, "given_at": NOW}
     Role.objects.create(name=invitation.role, **holder_role)
 
-    answer_invitation(invitation=invitation, accepts=True, at=NOW)
+    answer_invitation(invitation=invitation, accepts=True, by=invitation.person, at=NOW)
 
     assert invitation.person.roles.count() == 1

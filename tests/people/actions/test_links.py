@@ -77,16 +77,16 @@ def test_a_text_signed_with_another_salt_leads_nowhere():
 
 
 def test_using_a_link_is_noted():
-    link = use_link(link=made(), at=NOW + timedelta(hours=1))
+    link = use_link(link=made(), by=None, at=NOW + timedelta(hours=1))
 
     assert link.last_used_at == NOW + timedelta(hours=1)
 
 
 def test_a_personal_link_opens_again_and_again():
     link = made()
-    use_link(link=link, at=NOW)
+    use_link(link=link, by=None, at=NOW)
 
-    assert use_link(link=link, at=NOW + timedelta(days=1)).revoked_at is None
+    assert use_link(link=link, by=None, at=NOW + timedelta(days=1)).revoked_at is None
 
 
 @pytest.mark.parametrize(
@@ -99,26 +99,28 @@ def test_a_personal_link_opens_again_and_again():
 )
 def test_a_link_that_no_longer_opens_says_why(fields, sentence):
     with pytest.raises(Refusal, match=sentence):
-        use_link(link=SignInLinkFactory(**fields), at=NOW)
+        use_link(link=SignInLinkFactory(**fields), by=None, at=NOW)
 
 
 def test_the_link_of_who_left_opens_no_more():
     link = SignInLinkFactory(person=PersonFactory(left_at=NOW))
 
     with pytest.raises(Refusal, match="not one of ours"):
-        use_link(link=link, at=NOW)
+        use_link(link=link, by=None, at=NOW)
 
 
 def test_an_operators_link_opens_for_a_day():
-    assert make_operator_link(person=PersonFactory(), at=NOW).expires_at == NOW + timedelta(days=1)
+    assert make_operator_link(
+        person=PersonFactory(), by=None, at=NOW
+    ).expires_at == NOW + timedelta(days=1)
 
 
 def test_an_operators_link_opens_once():
-    link = make_operator_link(person=PersonFactory(), at=NOW)
-    use_link(link=link, at=NOW)
+    link = make_operator_link(person=PersonFactory(), by=None, at=NOW)
+    use_link(link=link, by=None, at=NOW)
 
     with pytest.raises(Refusal, match="opens once"):
-        use_link(link=link, at=NOW)
+        use_link(link=link, by=None, at=NOW)
 
 
 def test_a_revoked_link_is_closed():
@@ -127,7 +129,7 @@ def test_a_revoked_link_is_closed():
     revoke_link(link=link, by=link.made_by, at=NOW)
 
     with pytest.raises(Refusal, match="withdrawn"):
-        use_link(link=link, at=NOW)
+        use_link(link=link, by=None, at=NOW)
 
 
 def test_revoking_twice_changes_nothing():
