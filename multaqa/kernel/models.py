@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-
-from .imports.states import ImportState
+from django.utils.translation import pgettext_lazy
 
 
 class Entry(models.Model):
@@ -43,6 +42,16 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.value}"
+
+
+class ImportState(models.TextChoices):
+    UPLOADED = "uploaded", pgettext_lazy("import", "Waiting for its turn")
+    READING = "reading", pgettext_lazy("import", "Being read")
+    PREVIEWED = "previewed", pgettext_lazy("import", "Ready for you to confirm")
+    CONFIRMED = "confirmed", pgettext_lazy("import", "Being written")
+    DONE = "done", pgettext_lazy("import", "Written")
+    FAILED = "failed", pgettext_lazy("import", "Not written")
+    CANCELLED = "cancelled", pgettext_lazy("import", "Cancelled")
 
 
 class ImportRun(models.Model):

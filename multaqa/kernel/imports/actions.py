@@ -8,11 +8,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from .. import ledger
-from ..models import ImportFile, ImportRun
+from ..models import ImportFile, ImportRun, ImportState
 from ..refusal import Refusal
 from ..tables import require_readable
 from .importer import Importer
-from .states import AT_WORK, ENDED, LIFE, ImportState
+from .states import AT_WORK, ENDED, LIFE
 
 # A preview holds what was in the file, people perhaps: a week is enough to confirm it.
 KEPT_FOR = timedelta(days=7)

@@ -14,49 +14,17 @@ from django.views.decorators.http import require_POST
 
 from ..bilingual import spoken
 from ..doors import door
-from ..models import ImportRun
+from ..models import ImportRun, ImportState
 from ..refusal import Refusal
 from ..tables import TOO_LARGE, file_name
 from ..tables.leaving import XLSX_TYPE
+from ..visitors import Visitor
 from . import actions, shown, tasks
 from .forms import UploadForm
 from .importer import Importer
-from .states import AT_WORK, ImportState
+from .states import AT_WORK
 
 TEMPLATES = {ImportState.PREVIEWED: "preview", **dict.fromkeys(AT_WORK, "progress")}
-
-
-def addresses(importer: Importer) -> list[URLPattern]:
-    """The addresses of an importer's pages, to be included in its room's."""
-
-    def load(request: HttpRequest, run: int) -> ImportRun:
-        return ImportRun.objects.get(
-            pk=run,
-            kind=importer.kind,
-            network_id=request.network.pk,  # type: ignore[attr-defined]
-        )
-
-    of_network = door(
-        lambda visitor, network: importer.may(visitor, network.pk),
-        load=lambda request: request.network,
-    )
-    of_run = door(lambda visitor, run: importer.may(visitor, run.network_id), load=load)
-
-    def at(address: str, page: Callable[..., HttpResponse], name: str = "") -> URLPattern:
-        opened = of_run if address.startswith("<int:run>") else of_network
-        full_name = f"import_{importer.kind}{name}"
-        return path(address, opened(partial(page, importer)), name=full_name)
-
-    return [
-        at("", upload),
-        at("template.xlsx", template, "_template"),
-        at("<int:run>/", show, "_run"),
-        at("<int:run>/progress.json", progress, "_progress"),
-        at("<int:run>/problems.xlsx", problems, "_problems"),
-        at("<int:run>/confirm/", require_POST(confirm), "_confirm"),
-        at("<int:run>/cancel/", require_POST(cancel), "_cancel"),
-        at("<int:run>/again/", require_POST(again), "_again"),
-    ]
 
 
 def upload(importer: Importer, request: HttpRequest, network: Any) -> HttpResponse:
@@ -81,16 +49,13 @@ def _started(
     importer: Importer, request: HttpRequest, network: Any, form: UploadForm
 ) -> ImportRun | None:
     file = form.cleaned_data["file"]
+    visitor = request.visitor  # type: ignore[attr-defined]
+    given = {"content": file.read(), "file_name": file.name, "by": visitor.person}
     try:
         # Together: a run without its task would wait for ever.
         with transaction.atomic():
             run = actions.start(
-                importer=importer,
-                network_id=network.pk,
-                content=file.read(),
-                file_name=file.name,
-                by=request.visitor.person,  # type: ignore[attr-defined]
-                at=timezone.now(),
+                importer=importer, network_id=network.pk, at=timezone.now(), **given
             )
             tasks.read.enqueue(run.pk, run.attempt)
     except Refusal as refusal:
@@ -186,3 +151,39 @@ def _download(content: bytes, *names: str) -> HttpResponse:
     name = file_name(*names, ending="xlsx")
     response["Content-Disposition"] = content_disposition_header(True, name) or ""
     return response
+
+
+PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
+    ("", upload, ""),
+    ("template.xlsx", template, "_template"),
+    ("<int:run>/", show, "_run"),
+    ("<int:run>/progress.json", progress, "_progress"),
+    ("<int:run>/problems.xlsx", problems, "_problems"),
+    ("<int:run>/confirm/", require_POST(confirm), "_confirm"),
+    ("<int:run>/cancel/", require_POST(cancel), "_cancel"),
+    ("<int:run>/again/", require_POST(again), "_again"),
+)
+
+
+def addresses(importer: Importer) -> list[URLPattern]:
+    """The addresses of an importer's pages, to be included among its room's."""
+    return [
+        path(address, _opened(importer, address, page), name=f"import_{importer.kind}{name}")
+        for address, page, name in PAGES
+    ]
+
+
+def _opened(
+    importer: Importer, address: str, page: Callable[..., HttpResponse]
+) -> Callable[..., HttpResponse]:
+    """The page behind its door: for those who may import into the network, or into the run's."""
+
+    def found(request: HttpRequest, run: int) -> ImportRun:
+        network = request.network  # type: ignore[attr-defined]
+        return ImportRun.objects.get(pk=run, kind=importer.kind, network_id=network.pk)
+
+    def may(visitor: Visitor, subject: Any) -> bool:
+        return importer.may(visitor, getattr(subject, "network_id", subject.pk))
+
+    load = found if address.startswith("<int:run>") else lambda request: request.network
+    return door(may, load=load)(partial(page, importer))

@@ -1,20 +1,7 @@
 """The life of an import."""
 
-from django.db.models import TextChoices
-from django.utils.translation import pgettext_lazy
-
 from ..lifecycle import Lifecycle
-
-
-class ImportState(TextChoices):
-    UPLOADED = "uploaded", pgettext_lazy("import", "Waiting for its turn")
-    READING = "reading", pgettext_lazy("import", "Being read")
-    PREVIEWED = "previewed", pgettext_lazy("import", "Ready for you to confirm")
-    CONFIRMED = "confirmed", pgettext_lazy("import", "Being written")
-    DONE = "done", pgettext_lazy("import", "Written")
-    FAILED = "failed", pgettext_lazy("import", "Not written")
-    CANCELLED = "cancelled", pgettext_lazy("import", "Cancelled")
-
+from ..models import ImportState
 
 _S = ImportState
 LIFE = Lifecycle(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import in_every_language
-from ..models import ImportFile, ImportRun
+from ..models import ImportFile, ImportRun, ImportState
 from ..refusal import Refusal
 from ..tables import read_table
 from .actions import forget
@@ -17,7 +17,6 @@ from .comparing import Compared, Pair, compare, fingerprint, likely
 from .findings import counts_of, findings_of
 from .importer import Good, Importer, Known, importer_of
 from .parsing import Parsed, parse
-from .states import ImportState
 
 log = logging.getLogger(__name__)
 
