@@ -298,7 +298,7 @@ def test_what_the_brief_does_not_hold_is_passed_over():
 
 
 def test_a_naive_time_is_refused():
-    naive = replace(session(1, "9:00-10:00"), starts=datetime(2020, 2, 11, 9))  # noqa: DTZ001
+    naive = replace(session(1, "9:00-10:00"), starts=datetime(2020, 2, 11, 9))  # noqa: DTZ001 - meant
 
     with pytest.raises(ValueError, match="a naive time stands for no moment"):
         conflicts(brief(naive))
@@ -380,24 +380,22 @@ def test_a_person_twice_is_each_two_sessions_that_overlap(plan):
 def test_a_short_break_is_shorter_than_the_shortest_and_between_sessions_that_work(plan):
     kinds = {one.id: one.kind for one in plan.sessions}
     short = [one for one in conflicts(plan) if one.kind == ConflictKind.BREAK_TOO_SHORT]
-
     assert all(0 <= one.minutes < plan.shortest_break for one in short)
     assert not any(kinds[id] in BREAKS for one in short for id in one.sessions)
 
 
 @given(briefs(), plans(3) | plans(99))
 def test_a_move_conflicts_as_the_agenda_with_it_would(plan, moved):
-    others = tuple(one for one in plan.sessions if one.id != moved.id)
+    others = (one for one in plan.sessions if one.id != moved.id)
     whole = conflicts(replace(plan, sessions=(*others, moved)))
-
     assert would_conflict(plan, moved) == tuple(one for one in whole if moved.id in one.sessions)
 
 
 @given(briefs(), st.integers(1, 600))
 def test_more_time_to_travel_never_adds_to_the_journeys_that_fail(plan, minutes):
     def failing(needed):
-        longer = replace(plan, travel={frozenset({1, 2}): needed})
-        kind = ConflictKind.NO_TIME_TO_TRAVEL
-        return {(one.sessions, one.person) for one in conflicts(longer) if one.kind == kind}
+        found = conflicts(replace(plan, travel={frozenset({1, 2}): needed}))
+        late = (one for one in found if one.kind == ConflictKind.NO_TIME_TO_TRAVEL)
+        return {(one.sessions, one.person) for one in late}
 
     assert failing(minutes) <= failing(minutes + 30)
