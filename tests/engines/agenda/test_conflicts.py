@@ -395,7 +395,6 @@ def test_a_move_conflicts_as_the_agenda_with_it_would(plan, moved):
 def test_more_time_to_travel_never_adds_to_the_journeys_that_fail(plan, minutes):
     def failing(needed):
         found = conflicts(replace(plan, travel={frozenset({1, 2}): needed}))
-        late = (one for one in found if one.kind == ConflictKind.NO_TIME_TO_TRAVEL)
-        return {(one.sessions, one.person) for one in late}
+        return {(c.sessions, c.person) for c in found if c.kind == ConflictKind.NO_TIME_TO_TRAVEL}
 
     assert failing(minutes) <= failing(minutes + 30)
