@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
@@ -63,6 +64,16 @@ def storages() -> dict[str, dict[str, str]]:
     }
 
 
+class Listener(ThreadedWSGIServer):
+    """Waits for its last answers when it closes: one left open would fail some later test."""
+
+    daemon_threads = False
+
+
+class SiteThread(LiveServerThread):
+    server_class = Listener
+
+
 @pytest.fixture
 def site(transactional_db, plain_settings, settings, static_root) -> Iterator[str]:
     """The address of the running site; its rows are the test's, gone afterwards."""
@@ -73,7 +84,7 @@ def site(transactional_db, plain_settings, settings, static_root) -> Iterator[st
             connection.inc_thread_sharing()
             shared[connection.alias] = connection
     # Static files come from WhiteNoise, as deployed, and not from Django's handler for tests.
-    server = LiveServerThread("localhost", lambda application: application, shared)
+    server = SiteThread("localhost", lambda application: application, shared)
     server.daemon = True
     server.start()
     server.is_ready.wait()
