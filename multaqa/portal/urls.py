@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .pages import desk, home, welcome
+from .pages import desk, home, reading, welcome
 
 # What stands under a network's own address, the first match wins.
 OF_A_NETWORK = [
@@ -22,6 +22,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", welcome.show, name="welcome"),
     path("account/", include("allauth.urls")),
+    path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
     path("<slug:network>/", include(OF_A_NETWORK)),
 )

@@ -24,6 +24,29 @@ def inline_sheet() -> str:
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own file
 
 
+@register.simple_tag(takes_context=True)
+def in_language(context: dict[str, Any], code: str) -> str:
+    """This page's address in another language."""
+    path = context["request"].get_full_path()
+    first, _, rest = path.lstrip("/").partition("/")
+    return f"/{code}/{rest}" if len(first) == 2 else f"/{code}/"
+
+
+@register.simple_tag(takes_context=True)
+def here(context: dict[str, Any], address: str) -> SafeString | str:
+    """``aria-current`` for a link of the navigation: this page, or the part that it belongs to."""
+    path = context["request"].path
+    if not address or not path.startswith(address):
+        return ""
+    return mark_safe(' aria-current="page"' if path == address else ' aria-current="true"')  # noqa: S308 - constant
+
+
+@register.simple_tag
+def digits_now() -> str:
+    """The digits that the page is written in: "arab" or "latn"."""
+    return reader().system
+
+
 @register.simple_tag
 def say(value: Any, how: str = "line") -> SafeString | str:
     """A text that people wrote, in the page's language or the one it has, with its ``lang`` and

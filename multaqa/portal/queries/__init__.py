@@ -1,0 +1,6 @@
+"""Reads that join rooms, one page a file."""
+
+from .desk import Desk, DeskForum, desk
+from .home import FEWEST_PEOPLE, Branch, Home, home, tree
+
+__all__ = ["FEWEST_PEOPLE", "Branch", "Desk", "DeskForum", "Home", "desk", "home", "tree"]
