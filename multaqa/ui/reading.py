@@ -23,8 +23,9 @@ class Reader:
 
     @property
     def locale(self) -> str:
-        """The CLDR locale, such as ``ar_EG``."""
-        return f"{get_language() or 'ar'}_{self.country}"
+        """The CLDR locale, such as ``ar_EG``: Arabic names its months by country."""
+        language = get_language() or "ar"
+        return f"ar_{self.country}" if language == "ar" else language
 
     @property
     def system(self) -> str:
