@@ -1,18 +1,33 @@
 """Who may do what with a forum (``may_*``), and when (``require_*``)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.bilingual import words
+from multaqa.kernel.period import Period
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
+from multaqa.networks.models import Network
+from multaqa.people.models import Person
 
-from .enums import ForumState
-from .models import Forum, Release
+from .enums import FORUM_LIFE, ForumState
+from .models import Forum, ObjectiveSet, Release, Room, Session, Site
+from .queries import forums_with, leaders
 
 # A forum that is over keeps the agenda it was held with.
 OVER = (ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED)
+# Words that stand in the addresses of the working pages and can name no forum.
+RESERVED_SLUGS = frozenset(("new", "objectives", "forums", "prepare"))
+# A session of under five minutes or over a day is a typing slip.
+SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=24)
+
+
+def may_prepare_in(visitor: Visitor, network: Network) -> bool:
+    """Coordinators of that very network prepare its forums."""
+    return visitor.coordinates(network.pk)
 
 
 def may_prepare(visitor: Visitor, forum: Forum) -> bool:
@@ -23,7 +38,174 @@ def may_prepare(visitor: Visitor, forum: Forum) -> bool:
 def require_not_over(forum: Forum) -> None:
     """Refuse changes to a forum that was held, archived or cancelled."""
     if forum.state in OVER:
-        raise Refusal(_("This forum is over: it keeps the agenda it had."))
+        raise Refusal(_("This forum is over, and its agenda stays as it was."))
+
+
+# ── The forum ────────────────────────────────────────────────────────────────────────────
+
+
+def require_address_stays(forum: Forum, slug: str) -> None:
+    """Once the public knows a forum, what people shared of it must go on leading to it."""
+    if forum.state != ForumState.DRAFT and slug != forum.slug:
+        raise Refusal(_("The forum was announced under this address: it stays."), field="slug")
+
+
+def require_free_slug(forum: Forum) -> None:
+    """Refuse an address that names something else in the network."""
+    taken = Forum.objects.filter(network=forum.network_id, slug=forum.slug).exclude(pk=forum.pk)
+    if forum.slug in RESERVED_SLUGS or taken.exists():
+        raise Refusal(_("Another page has this address already: choose another."), field="slug")
+
+
+def require_its_days(forum: Forum) -> None:
+    """Refuse dates in the wrong order or century, or that leave a site of the forum outside."""
+    Period(forum.starts_on, forum.ends_on)
+    if forum.ends_on - forum.starts_on > timedelta(days=60):
+        raise Refusal(_("A forum lasts at most 60 days."), field="ends_on")
+    if forum.pk is None:
+        return
+    outside = forum.sites.exclude(
+        starts_on__gte=forum.starts_on, ends_on__lte=forum.ends_on
+    ).first()
+    if outside is not None:
+        raise Refusal(
+            _("The site “%(site)s” lies outside these dates: change its days first.")
+            % {"site": outside},
+            field="starts_on",
+        )
+
+
+def require_may_move(forum: Forum, to: str, *, today: date, because: Any) -> None:
+    """Refuse a step of the forum's life that cannot follow, or that lacks what it needs."""
+    FORUM_LIFE.require(forum.state, to)
+    if to == ForumState.ANNOUNCED and not forum.sites.exists():
+        raise Refusal(_("Say first where it is held: a forum is announced with a site."))
+    if to == ForumState.UNDER_WAY and today < forum.starts_on:
+        raise Refusal(_("It begins on its first day, not before."))
+    if to == ForumState.HELD and today < forum.ends_on:
+        raise Refusal(_("It has not reached its last day yet."))
+    if to == ForumState.CANCELLED and not words(because):
+        raise Refusal(_("Say why: the public reads the reason."), field="because")
+
+
+def require_deletable(forum: Forum) -> None:
+    """Only a draft that was never released may vanish."""
+    if forum.state != ForumState.DRAFT:
+        raise Refusal(_("The public knows of this forum: cancel it instead."))
+    if forum.releases.exists():
+        raise Refusal(_("Its agenda was released: the forum stays as a record."))
+
+
+# ── Objectives ───────────────────────────────────────────────────────────────────────────
+
+
+def require_own_set(objective_set: ObjectiveSet) -> None:
+    """Refuse to change a set that means something to more than one forum, or to one that is over.
+
+    The sentence says what to do instead: copy it.
+    """
+    forums = list(forums_with(objective_set)[:2])
+    if len(forums) > 1:
+        raise Refusal(_("More than one forum uses this set: copy it, and change the copy."))
+    if forums and forums[0].state in OVER:
+        raise Refusal(_("A forum that is over was held for this set: copy it, and change the copy."))
+
+
+def require_same_network(forum: Forum, objective_set: ObjectiveSet) -> None:
+    """A forum takes a set of its own network."""
+    if objective_set.network_id != forum.network_id:
+        raise Refusal(_("This set belongs to another network."))
+
+
+# ── Sites ────────────────────────────────────────────────────────────────────────────────
+
+
+def require_within_forum(site: Site) -> None:
+    """Refuse days of a site outside its forum's. (It may close after midnight: 09:00 to 01:00.)"""
+    Period(site.starts_on, site.ends_on)
+    forum = site.forum
+    for name, day in (("starts_on", site.starts_on), ("ends_on", site.ends_on)):
+        if not forum.starts_on <= day <= forum.ends_on:
+            raise Refusal(_("This day is outside the days of the forum."), field=name)
+
+
+def require_empty_site(site: Site) -> None:
+    """A site leaves with its rooms, not with its sessions."""
+    if site.sessions.standing().exists():
+        raise Refusal(_("Sessions are planned at this site: move them first."))
+
+
+def require_last_site_stays(site: Site) -> None:
+    """What was announced as held somewhere keeps at least one site."""
+    forum = site.forum
+    if forum.state != ForumState.DRAFT and forum.sites.count() == 1:
+        raise Refusal(_("The forum was announced with this site, its only one."))
+
+
+def require_empty_room(room: Room) -> None:
+    """A room leaves without its sessions."""
+    if room.sessions.standing().exists():
+        raise Refusal(_("Sessions are planned in this room: move them first."))
+
+
+# ── Sessions ─────────────────────────────────────────────────────────────────────────────
+
+
+def require_place(session: Session) -> None:
+    """Refuse a site of another forum, or a room of another site."""
+    if session.site.forum_id != session.forum_id:
+        raise Refusal(_("This site belongs to another forum."), field="site")
+    if session.room is not None and session.room.site_id != session.site_id:
+        raise Refusal(_("This room belongs to another site."), field="room")
+
+
+def require_length(session: Session) -> None:
+    """Refuse a session shorter than five minutes or longer than a day."""
+    if not SHORTEST <= session.ends_at - session.starts_at <= LONGEST:
+        raise Refusal(_("A session lasts from 5 minutes to 24 hours."), field="minutes")
+
+
+def require_near_forum(session: Session, starts: datetime) -> None:
+    """Refuse a day that is not one of the forum's: ``starts`` is in the network's time."""
+    forum = session.forum
+    if not forum.starts_on <= starts.date() <= forum.ends_on:
+        raise Refusal(_("This day is outside the days of the forum."), field="day")
+
+
+def require_leaders(forum: Forum, people: Sequence[Person], known: Iterable[int] = ()) -> None:
+    """Refuse a facilitator who is not of the network (``known``: who leads the session already)."""
+    wanted = {person.pk for person in people} - set(known)
+    if leaders(forum.network_id).filter(pk__in=wanted).count() != len(wanted):
+        raise Refusal(_("A facilitator must be someone of the network."), field="people")
+
+
+def require_shares(forum: Forum, shares: Mapping[int, int]) -> None:
+    """Refuse objectives of another set, or shares that do not fit into the session's time.
+
+    ``shares``: percent of the time by the id of the objective.
+    """
+    known = set(
+        forum.objective_set.objectives.values_list("pk", flat=True) if forum.objective_set else ()
+    )
+    if not known.issuperset(shares):
+        raise Refusal(_("An objective here is not one of the forum’s."), field="shares")
+    if any(not 1 <= share <= 100 for share in shares.values()) or sum(shares.values()) > 100:
+        raise Refusal(
+            _("Each share is from 1 to 100 percent, and all together at most 100."), field="shares"
+        )
+
+
+def require_version(session: Session, version: int) -> None:
+    """Refuse to write over what somebody else changed meanwhile."""
+    if session.withdrawn_at is not None:
+        raise Refusal(_("Meanwhile somebody took this session off the agenda."))
+    if session.version != version:
+        raise Refusal(
+            _("Meanwhile somebody else changed this session. Nothing of theirs was overwritten.")
+        )
+
+
+# ── Releases ─────────────────────────────────────────────────────────────────────────────
 
 
 def require_releasable(

@@ -1,0 +1,86 @@
+"""The working agenda that coordinators prepare, with all that its pages show beside it."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q, QuerySet
+
+from multaqa.kernel.models import Entry
+from multaqa.people.models import Person, Role
+from multaqa.programmes.models import CycleRole
+
+from ..enums import ForumState
+from ..models import Forum, ObjectiveSet, Session
+
+MOVED = "session moved"
+
+
+def leaders(network_id: int) -> QuerySet[Person]:
+    """Who may facilitate in the network: everyone present who holds a role in it."""
+    in_network = Role.objects.held().filter(network_id=network_id).values("person_id")
+    in_cycle = CycleRole.objects.held().filter(cycle__network_id=network_id).values("person_id")
+    return Person.objects.present().filter(Q(pk__in=in_network) | Q(pk__in=in_cycle))
+
+
+def forums_with(objective_set: ObjectiveSet) -> QuerySet[Forum]:
+    """The forums that took this set."""
+    return Forum.objects.filter(objective_set=objective_set)
+
+
+def in_preparation(network_id: int) -> QuerySet[Forum]:
+    """The network's forums, those not yet over first; each counts its ``sites_count``,
+    ``sessions_count`` and ``releases_count``."""
+    over = Q(state__in=(ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED))
+    return (
+        Forum.objects.filter(network_id=network_id)
+        .select_related("cycle")
+        .annotate(
+            is_over=over,
+            sites_count=Count("sites", distinct=True),
+            sessions_count=Count(
+                "sessions", filter=Q(sessions__withdrawn_at=None), distinct=True
+            ),
+            releases_count=Count("releases", distinct=True),
+        )
+        .order_by("is_over", "-starts_on", "slug")
+    )
+
+
+def working_sessions(forum: Forum) -> QuerySet[Session]:
+    """The sessions of the working agenda with place, facilitators and objectives (4 queries)."""
+    return (
+        forum.sessions.standing()
+        .select_related("site", "room")
+        .prefetch_related("facilitations__person", "serves__objective")
+        .order_by("starts_at", "site__position", "room__position", "id")
+    )
+
+
+def forum_days(forum: Forum) -> list[date]:
+    """Every day of the forum."""
+    return [
+        forum.starts_on + timedelta(days=n)
+        for n in range((forum.ends_on - forum.starts_on).days + 1)
+    ]
+
+
+def zone_of(forum: Forum) -> ZoneInfo:
+    """The zone that the forum's days and hours are meant in."""
+    return ZoneInfo(forum.network.time_zone)
+
+
+def local(forum: Forum, moment: datetime) -> datetime:
+    """``moment`` on the clock of the network."""
+    return moment.astimezone(zone_of(forum))
+
+
+def last_move(forum: Forum) -> Entry | None:
+    """The newest move of a session that can still be undone: nothing happened to it since."""
+    versions = forum.sessions.standing().values_list("pk", "version")
+    known = dict(versions)
+    entry = Entry.objects.filter(
+        verb=MOVED, subject_kind=Session._meta.label_lower, subject_id__in=known
+    ).first()
+    if entry is None or known[entry.subject_id] != entry.detail.get("version"):
+        return None
+    return entry
