@@ -1,6 +1,6 @@
 """Who may do what with a forum (``may_*``), and when (``require_*``)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,16 @@ from multaqa.networks.models import Network
 from multaqa.people.models import Person
 
 from .enums import FORUM_LIFE, ForumState
-from .models import Forum, ObjectiveSet, Release, Room, Session, Site
+from .models import (
+    Forum,
+    Objective,
+    ObjectiveSet,
+    Release,
+    Room,
+    Session,
+    SessionObjective,
+    Site,
+)
 from .queries import forums_with, leaders
 
 # A forum that is over keeps the agenda it was held with.
@@ -23,6 +32,8 @@ OVER = (ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED)
 RESERVED_SLUGS = frozenset(("new", "objectives", "forums", "prepare"))
 # A session of under five minutes or over a day is a typing slip.
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=24)
+NIGHT = timedelta(hours=6)
+LONGEST_WAY = 2 * 24 * 60
 
 
 def may_prepare_in(visitor: Visitor, network: Network) -> bool:
@@ -108,7 +119,36 @@ def require_own_set(objective_set: ObjectiveSet) -> None:
     if len(forums) > 1:
         raise Refusal(_("More than one forum uses this set: copy it, and change the copy."))
     if forums and forums[0].state in OVER:
-        raise Refusal(_("A forum that is over was held for this set: copy it, and change the copy."))
+        raise Refusal(_("A forum that is over stood for this set: copy it, and change the copy."))
+
+
+def require_unused(objective_set: ObjectiveSet) -> None:
+    """A set leaves when no forum stands for it."""
+    if forums_with(objective_set).exists():
+        raise Refusal(_("A forum uses this set: it stays."))
+
+
+def require_unserved(objective: Objective) -> None:
+    """An objective leaves when no session of an agenda serves it."""
+    serving = SessionObjective.objects.filter(objective=objective, session__withdrawn_at=None)
+    if serving.exists():
+        raise Refusal(_("Sessions serve this objective: let them serve another first."))
+
+
+def require_whole_order(objective_set: ObjectiveSet, order: Sequence[int]) -> None:
+    """An order names every objective of the set, once."""
+    if sorted(order) != sorted(objective_set.objectives.values_list("pk", flat=True)):
+        raise Refusal(_("Meanwhile somebody else changed this set. Look at it again."))
+
+
+def require_numbers(served: Iterable[int], new: Container[int]) -> None:
+    """What sessions serve by number must have its objective in the new set."""
+    for number in sorted(served):
+        if number not in new:
+            raise Refusal(
+                _("Sessions serve objective %(number)s, and the other set has none of that number.")
+                % {"number": number}
+            )
 
 
 def require_same_network(forum: Forum, objective_set: ObjectiveSet) -> None:
@@ -127,6 +167,22 @@ def require_within_forum(site: Site) -> None:
     for name, day in (("starts_on", site.starts_on), ("ends_on", site.ends_on)):
         if not forum.starts_on <= day <= forum.ends_on:
             raise Refusal(_("This day is outside the days of the forum."), field=name)
+
+
+def require_free_site_slug(site: Site) -> None:
+    """Two sites of a forum have two addresses."""
+    if site.forum.sites.filter(slug=site.slug).exclude(pk=site.pk).exists():
+        raise Refusal(
+            _("Another site of the forum has this address: choose another."), field="slug"
+        )
+
+
+def require_pair(one: Site, other: Site, minutes: int | None) -> None:
+    """A way leads from one site of a forum to another, in at most two days."""
+    if one.forum_id != other.forum_id or one.pk == other.pk:
+        raise Refusal(_("A way leads between two sites of one forum."))
+    if minutes is not None and not 0 <= minutes <= LONGEST_WAY:
+        raise Refusal(_("The way takes from 0 to 2880 minutes (two days)."), field="minutes")
 
 
 def require_empty_site(site: Site) -> None:
@@ -166,9 +222,12 @@ def require_length(session: Session) -> None:
 
 
 def require_near_forum(session: Session, starts: datetime) -> None:
-    """Refuse a day that is not one of the forum's: ``starts`` is in the network's time."""
+    """Refuse a day that is not one of the forum's: ``starts`` is in the network's time.
+
+    The night after the last day is still its own, up to six in the morning.
+    """
     forum = session.forum
-    if not forum.starts_on <= starts.date() <= forum.ends_on:
+    if starts.date() < forum.starts_on or (starts - NIGHT).date() > forum.ends_on:
         raise Refusal(_("This day is outside the days of the forum."), field="day")
 
 
@@ -205,21 +264,27 @@ def require_version(session: Session, version: int) -> None:
         )
 
 
+def require_undoable(before: Mapping[str, Any] | None) -> None:
+    """Refuse to undo a move after which something else happened."""
+    if before is None:
+        raise Refusal(_("There is no move of this session to undo any more."))
+
+
+def require_withdrawn(session: Session) -> None:
+    """Only what was taken off can be put back."""
+    if session.withdrawn_at is None:
+        raise Refusal(_("This session is on the agenda already."))
+
+
 # ── Releases ─────────────────────────────────────────────────────────────────────────────
 
 
-def require_releasable(
-    forum: Forum, agenda: dict[str, Any], before: Release | None, changed: Sequence[Any]
-) -> None:
+def require_releasable(forum: Forum, agenda: dict[str, Any], before: Release | None) -> None:
     """Refuse a release of an empty agenda, or of one that says nothing new."""
     require_not_over(forum)
     if before is None and not agenda["sessions"]:
         raise Refusal(_("There is no session to release yet."))
-    if before is not None and not changed and _frame(agenda) == _frame(before.agenda):
+    if before is not None and agenda == before.agenda:
         raise Refusal(
             _("Nothing has changed since version %(number)s.") % {"number": before.number}
         )
-
-
-def _frame(agenda: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in agenda.items() if name != "sessions"}

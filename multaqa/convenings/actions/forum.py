@@ -26,9 +26,7 @@ def create_forum(*, cycle: Cycle, by: Person, at: datetime, **fields: Any) -> Fo
     rules.require_free_slug(forum)
     rules.require_its_days(forum)
     forum.save(force_insert=True)
-    ledger.record(
-        verb="forum created", subject=forum, by=by, at=at, network_id=forum.network_id
-    )
+    ledger.record(verb="forum created", subject=forum, by=by, at=at, network_id=forum.network_id)
     return forum
 
 

@@ -15,7 +15,7 @@ from multaqa.people.models import Person
 
 from .. import rules
 from ..models import Forum, Objective, ObjectiveSet, Session, SessionObjective
-from ..objectives import shipped_set
+from ..queries import shipped_set
 
 # Above every number in use while two objectives change places.
 _ASIDE = 10_000
@@ -187,7 +187,9 @@ def _note(made: ObjectiveSet, verb: str, by: Person, at: datetime, **detail: Any
     ledger.record(verb=verb, subject=made, by=by, at=at, network_id=made.network_id, **detail)
 
 
-def _changed(objective_set: ObjectiveSet, verb: str, by: Person, at: datetime, **detail: Any) -> None:
+def _changed(
+    objective_set: ObjectiveSet, verb: str, by: Person, at: datetime, **detail: Any
+) -> None:
     """Note it; the public pages of a forum that is announced read its objectives."""
     _note(objective_set, verb, by, at, **detail)
     touch(objective_set.network.slug)

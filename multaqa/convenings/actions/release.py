@@ -28,8 +28,8 @@ def release_agenda(
     forum = Forum.objects.select_for_update(of=("self",)).select_related("network").get(pk=forum.pk)
     agenda = snapshot(forum)
     before = latest_release(forum)
+    rules.require_releasable(forum, agenda, before)
     changed = changes(before.agenda if before else None, agenda)
-    rules.require_releasable(forum, agenda, before, changed)
     release = Release.objects.create(
         forum=forum,
         number=before.number + 1 if before else 1,
@@ -39,7 +39,7 @@ def release_agenda(
         agenda=agenda,
         changes=changed,
     )
-    touched = _write_letters(release, before)
+    touched = _write_letters(release)
     ledger.record(
         verb="agenda released",
         subject=forum,
@@ -55,7 +55,7 @@ def release_agenda(
     return release
 
 
-def _write_letters(release: Release, before: Release | None) -> list[int]:
+def _write_letters(release: Release) -> list[int]:
     """One letter to each person whom a change concerns: who leads (or led) the session, and who
     picked it. Gives the ids of the people, sorted."""
     concerned: dict[int, list[Any]] = {}

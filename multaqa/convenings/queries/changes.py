@@ -1,69 +1,67 @@
 """What differs between two released agendas, as the JSON that a release keeps."""
 
+from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-# Compared field by field; the pair of values is kept where they differ.
-FIELDS = (
-    "kind",
-    "title",
-    "abstract",
-    "site",
-    "room",
-    "starts_at",
-    "ends_at",
-    "capacity",
-    "material_url",
-    "people",
-    "serves",
-)
+from multaqa.engines import agenda as engine
 
 
 def changes(before: dict[str, Any] | None, after: dict[str, Any]) -> list[dict[str, Any]]:
-    """One row a session that was added, removed or changed, in order of time.
+    """One row a session that was added, removed, moved, relocated, given other people or another
+    title, in order of time; both arguments are snapshots (``before`` None: the first release).
 
-    A row is ``what`` ("added", "removed", "changed"), ``uid, code, title`` (of the newer
-    version), ``starts_at``, ``people`` (ids of all who lead or led it) and ``fields``: for each
-    field that differs ``[before, after]`` (values as in the snapshot, except that ``site`` and
-    ``room`` are the names as texts by language, or null). Before the first release nothing
-    differs from anything: every session is "added".
+    A row is ``uid, code, title`` and ``kinds`` (values of the engine's ChangeKind), ``people``
+    (ids of all who lead or led it), ``before`` and ``after`` (null where it was added or removed).
+    Each side is ``title, starts_at, ends_at, people`` as in the snapshot, with ``site`` and
+    ``room`` (null: none) as names by language: rooms may be gone when a release is read.
     """
-    old = {row["uid"]: row for row in _named(before)} if before else {}
-    new = {row["uid"]: row for row in _named(after)}
-    rows = [_row("added", row) for uid, row in new.items() if uid not in old]
-    rows += [_row("removed", row) for uid, row in old.items() if uid not in new]
-    for uid in new.keys() & old.keys():
-        fields = {
-            name: [old[uid][name], new[uid][name]]
-            for name in FIELDS
-            if old[uid][name] != new[uid][name]
-        }
-        if fields:
-            rows.append(_row("changed", new[uid], fields, old[uid]["people"]))
-    return sorted(rows, key=lambda row: (row["starts_at"], row["code"]))
+    old, new = _sides(before), _sides(after)
+    found = engine.changes(_plans(before), _plans(after))
+    rows = []
+    for uid, group in groupby(found, key=lambda change: change.uid):
+        was, now = old.get(uid), new.get(uid)
+        rows.append(
+            {
+                "uid": uid,
+                "code": (now or was)["code"],
+                "title": (now or was)["title"],
+                "kinds": [str(change.kind) for change in group],
+                "people": sorted({p for side in (was, now) if side for p in side["people"]}),
+                "before": was,
+                "after": now,
+            }
+        )
+    return rows
 
 
-def _row(
-    what: str,
-    session: dict[str, Any],
-    fields: dict[str, Any] | None = None,
-    led: list[int] | None = None,
-) -> dict[str, Any]:
-    return {
-        "what": what,
-        "uid": session["uid"],
-        "code": session["code"],
-        "title": session["title"],
-        "starts_at": session["starts_at"],
-        "people": sorted({*session["people"], *(led or ())}),
-        "fields": fields or {},
-    }
+def _plans(agenda: dict[str, Any] | None) -> list[engine.ReleasedSession]:
+    return [
+        engine.ReleasedSession(
+            uid=row["uid"],
+            title=row["title"],
+            site=row["site"],
+            room=row["room"],
+            starts=datetime.fromisoformat(row["starts_at"]),
+            ends=datetime.fromisoformat(row["ends_at"]),
+            people=tuple(row["people"]),
+            kind=row["kind"],
+        )
+        for row in (agenda["sessions"] if agenda else ())
+    ]
 
 
-def _named(agenda: dict[str, Any]) -> list[dict[str, Any]]:
-    """The sessions with the names of site and room in the place of their ids."""
+def _sides(agenda: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
+    """Each session by its uid, with the names of site and room in the place of their ids."""
+    if agenda is None:
+        return {}
     sites = {site["id"]: site["city"] for site in agenda["sites"]}
     rooms = {room["id"]: room["name"] for site in agenda["sites"] for room in site["rooms"]}
-    return [
-        {**row, "site": sites[row["site"]], "room": rooms.get(row["room"])}
+    return {
+        row["uid"]: {
+            **{name: row[name] for name in ("code", "title", "starts_at", "ends_at", "people")},
+            "site": sites[row["site"]],
+            "room": rooms.get(row["room"]),
+        }
         for row in agenda["sessions"]
-    ]
+    }

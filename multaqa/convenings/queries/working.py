@@ -1,16 +1,18 @@
 """The working agenda that coordinators prepare, with all that its pages show beside it."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
 
+from multaqa.kernel import ledger
 from multaqa.kernel.models import Entry
 from multaqa.people.models import Person, Role
 from multaqa.programmes.models import CycleRole
 
 from ..enums import ForumState
-from ..models import Forum, ObjectiveSet, Session
+from ..models import Forum, ObjectiveSet, Room, Session, Site
 
 MOVED = "session moved"
 
@@ -37,9 +39,7 @@ def in_preparation(network_id: int) -> QuerySet[Forum]:
         .annotate(
             is_over=over,
             sites_count=Count("sites", distinct=True),
-            sessions_count=Count(
-                "sessions", filter=Q(sessions__withdrawn_at=None), distinct=True
-            ),
+            sessions_count=Count("sessions", filter=Q(sessions__withdrawn_at=None), distinct=True),
             releases_count=Count("releases", distinct=True),
         )
         .order_by("is_over", "-starts_on", "slug")
@@ -74,6 +74,25 @@ def local(forum: Forum, moment: datetime) -> datetime:
     return moment.astimezone(zone_of(forum))
 
 
+def place_before_move(session: Session) -> dict[str, Any] | None:
+    """Where the session stood before its last move (values of its fields), or None where it never
+    moved, was changed since, or where that place is gone."""
+    entry = ledger.history(session).filter(verb=MOVED).first()
+    if entry is None or entry.detail["version"] != session.version:
+        return None
+    before = entry.detail["before"]
+    site = Site.objects.filter(pk=before["site"]).first()
+    room = Room.objects.filter(pk=before["room"]).first()
+    if site is None or (room is None and before["room"] is not None):
+        return None
+    return {
+        "site": site,
+        "room": room,
+        "starts_at": datetime.fromisoformat(before["starts_at"]),
+        "ends_at": datetime.fromisoformat(before["ends_at"]),
+    }
+
+
 def last_move(forum: Forum) -> Entry | None:
     """The newest move of a session that can still be undone: nothing happened to it since."""
     versions = forum.sessions.standing().values_list("pk", "version")
@@ -81,6 +100,6 @@ def last_move(forum: Forum) -> Entry | None:
     entry = Entry.objects.filter(
         verb=MOVED, subject_kind=Session._meta.label_lower, subject_id__in=known
     ).first()
-    if entry is None or known[entry.subject_id] != entry.detail.get("version"):
+    if entry is None or known[entry.subject_id] != entry.detail["version"]:
         return None
     return entry

@@ -1,0 +1,123 @@
+"""What stands in the way of a working agenda, with the rows that explain it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from multaqa.engines import agenda as engine
+from multaqa.people.models import Person
+
+from ..models import Forum, Room, Session, Site, Travel
+from .working import working_sessions, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A conflict with its rows: one session or two (the earlier first), and the person or the
+    room that it is about. ``minutes`` and ``limit`` mean what the engine's ConflictKind says."""
+
+    kind: str
+    sessions: tuple[Session, ...]
+    person: Person | None
+    room: Room | None
+    minutes: int | None
+    limit: int | None
+
+    @property
+    def key(self) -> str:
+        """The same for the same trouble after a move, so that a page can tell what is new."""
+        about = self.person or self.room
+        parts = (self.kind, *(session.code for session in self.sessions))
+        return "-".join(map(str, (*parts, about.pk if about else 0)))
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A working agenda read once: its sessions and sites, and the brief for the engine."""
+
+    sessions: tuple[Session, ...]
+    sites: tuple[Site, ...]
+    brief: engine.AgendaBrief
+
+    def troubles(self) -> tuple[Trouble, ...]:
+        """Every conflict, by the time of its sessions."""
+        return self._explain(engine.conflicts(self.brief), self.sessions)
+
+    def troubles_of(self, session: Session, people: Iterable[Person]) -> tuple[Trouble, ...]:
+        """The conflicts that ``session`` (saved or not) would have with ``people`` leading it."""
+        people = list(people)
+        plan = _plan(session, tuple(person.pk for person in people))
+        others = [each for each in self.sessions if each.pk != session.pk]
+        found = engine.would_conflict(self.brief, plan)
+        return self._explain(found, [*others, session], people)
+
+    def _explain(
+        self,
+        found: Iterable[engine.Conflict],
+        sessions: Iterable[Session],
+        more_people: Iterable[Person] = (),
+    ) -> tuple[Trouble, ...]:
+        by_id = {session.pk or 0: session for session in sessions}
+        people = {
+            each.person_id: each.person
+            for session in self.sessions
+            for each in session.facilitations.all()
+        }
+        people |= {person.pk: person for person in more_people}
+        rooms = {room.pk: room for site in self.sites for room in site.rooms.all()}
+        return tuple(
+            Trouble(
+                kind=str(one.kind),
+                sessions=tuple(by_id[pk] for pk in one.sessions),
+                person=people.get(one.person),
+                room=rooms.get(one.room),
+                minutes=one.minutes,
+                limit=one.limit,
+            )
+            for one in found
+        )
+
+
+def agenda_of(forum: Forum) -> Agenda:
+    """The working agenda of ``forum`` (7 queries, however many sessions)."""
+    sessions = tuple(working_sessions(forum))
+    sites = tuple(forum.sites.prefetch_related("rooms"))
+    zone = zone_of(forum)
+    brief = engine.AgendaBrief(
+        sites=tuple(
+            engine.SitePlan(s.pk, s.starts_on, s.ends_on, s.opens_at, s.closes_at, zone)
+            for s in sites
+        ),
+        rooms=tuple(
+            engine.RoomPlan(room.pk, site.pk, room.capacity)
+            for site in sites
+            for room in site.rooms.all()
+        ),
+        sessions=tuple(
+            _plan(session, tuple(each.person_id for each in session.facilitations.all()))
+            for session in sessions
+        ),
+        travel={
+            frozenset((way.site_a_id, way.site_b_id)): way.minutes
+            for way in Travel.objects.filter(site_a__forum=forum)
+        },
+        shortest_break=forum.shortest_break,
+    )
+    return Agenda(sessions, sites, brief)
+
+
+def conflicts_of(forum: Forum) -> tuple[Trouble, ...]:
+    """Every conflict of the working agenda, by the time of its sessions."""
+    return agenda_of(forum).troubles()
+
+
+def _plan(session: Session, people: tuple[int, ...]) -> engine.SessionPlan:
+    return engine.SessionPlan(
+        id=session.pk or 0,  # one that is not saved yet
+        site=session.site_id,
+        room=session.room_id,
+        kind=session.kind,
+        starts=session.starts_at,
+        ends=session.ends_at,
+        expected=session.capacity,
+        people=people,
+    )
