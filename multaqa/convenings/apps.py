@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ConveningsConfig(AppConfig):
     name = "multaqa.convenings"
     label = "convenings"
+
+    def ready(self) -> None:
+        from . import listeners, tasks  # noqa: F401 - they register as they are read

@@ -4,6 +4,7 @@ MULTAQA_DATABASE   postgres://user:password@host:port/name; without it SQLite in
 MULTAQA_HOME       where the database, uploads and the secret key live (default: ./var)
 MULTAQA_SECRET     the signing key; without it one is made and kept in MULTAQA_HOME
 MULTAQA_HOSTS      host names the site answers to, comma-separated
+MULTAQA_ADDRESS    what letters begin addresses with; without it the first host, or 127.0.0.1:8000
 MULTAQA_HTTPS      "1" behind TLS: secure cookies, HSTS
 MULTAQA_MAIL       smtp://user:password@host:port; without it letters are printed
 """
@@ -64,6 +65,10 @@ SECRET_KEY = _secret()
 DEBUG = os.environ.get("MULTAQA_DEBUG") == "1"
 HTTPS = os.environ.get("MULTAQA_HTTPS") == "1"
 ALLOWED_HOSTS = os.environ.get("MULTAQA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# What letters put before an address, where no request says it.
+ADDRESS = os.environ.get(
+    "MULTAQA_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,6 +11,8 @@ from multaqa.convenings.models import (
     Forum,
     Objective,
     ObjectiveSet,
+    PersonalAgenda,
+    Pick,
     Release,
     Room,
     Session,
@@ -130,3 +132,26 @@ class ReleaseFactory(DjangoModelFactory):
     at = NOW
     by = factory.SubFactory(PersonFactory)
     agenda = factory.LazyFunction(dict)
+
+
+class PersonalAgendaFactory(DjangoModelFactory):
+    """Of somebody signed in; ``person=None`` for a reader without an account."""
+
+    class Meta:
+        model = PersonalAgenda
+
+    forum = factory.SubFactory(ForumFactory)
+    token = factory.Sequence(lambda n: f"token-{n:036}")
+    person = factory.SubFactory(PersonFactory)
+    made_at = NOW
+
+
+class PickFactory(DjangoModelFactory):
+    class Meta:
+        model = Pick
+
+    session = factory.SubFactory(SessionFactory)
+    agenda = factory.SubFactory(
+        PersonalAgendaFactory, forum=factory.SelfAttribute("..session.forum")
+    )
+    picked_at = NOW

@@ -13,7 +13,7 @@ from ..models import Facilitation, PersonalAgenda, ReleaseLetter, Session
 
 
 @transaction.atomic
-def let_go(*, person: Person, at: datetime) -> None:
+def let_go(*, person: Person, by: Person | None, at: datetime) -> None:
     """Take a person who left off the agendas still to come, and delete what was theirs alone.
 
     Forums that are over keep who led what: their figures stand on it, and the name is gone.
@@ -24,7 +24,7 @@ def let_go(*, person: Person, at: datetime) -> None:
         ledger.record(
             verb="facilitator left",
             subject=session,
-            by=None,
+            by=by,
             at=at,
             network_id=session.forum.network_id,
         )

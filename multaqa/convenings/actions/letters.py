@@ -6,13 +6,16 @@ from datetime import datetime
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
-from ..models import ReleaseLetter
+from multaqa.people.models import Person
+
+from ..models import Forum, ReleaseLetter
 
 
 def send_letter(
     *,
     letter: ReleaseLetter,
     write: Callable[[ReleaseLetter], EmailMultiAlternatives],
+    by: Person | None,
     at: datetime,
 ) -> bool:
     """Send what ``write`` makes of the letter, unless it has left already or has no address.
@@ -34,9 +37,7 @@ def send_letter(
 
 
 @transaction.atomic
-def read_letters(*, person_id: int, forum_id: int, at: datetime) -> int:
+def read_letters(*, forum: Forum, by: Person, at: datetime) -> int:
     """The person has seen what changed in the forum: how many letters that were unread."""
-    unread = ReleaseLetter.objects.filter(
-        person_id=person_id, release__forum_id=forum_id, read_at=None
-    )
+    unread = ReleaseLetter.objects.filter(person=by, release__forum=forum, read_at=None)
     return unread.update(read_at=at)

@@ -1,6 +1,8 @@
 """A session of the working agenda, who facilitates it and which objectives it serves."""
 
 import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -58,6 +60,20 @@ class Session(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def starts(self) -> datetime:
+        """Its start on the clock of the network."""
+        return self.starts_at.astimezone(ZoneInfo(self.forum.network.time_zone))
+
+    @property
+    def ends(self) -> datetime:
+        """Its end on the clock of the network."""
+        return self.ends_at.astimezone(ZoneInfo(self.forum.network.time_zone))
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds()) // 60
 
 
 class Facilitation(models.Model):

@@ -50,12 +50,12 @@ def board(forum: Forum) -> Board:
     """The board of the working agenda of ``forum``."""
     sessions = [each for each in working_sessions(forum) if each.kind not in BREAKS]
     hours, spare = hours_by_objective(
-        (_minutes(each), {s.objective_id: s.share for s in each.serves.all()}) for each in sessions
+        (each.minutes, {s.objective_id: s.share for s in each.serves.all()}) for each in sessions
     )
     behind: dict[int, list[Serving]] = {}
     for session in sessions:
         for each in session.serves.all():
-            part = _minutes(session) * each.share / 6000
+            part = session.minutes * each.share / 6000
             behind.setdefault(each.objective_id, []).append(Serving(session, each.share, part))
     objectives = Objective.objects.filter(set=forum.objective_set_id or 0)
     return Board(
@@ -66,7 +66,3 @@ def board(forum: Forum) -> Board:
         spare_hours=spare,
         serving_nothing=tuple(each for each in sessions if not each.serves.all()),
     )
-
-
-def _minutes(session: Session) -> int:
-    return int((session.ends_at - session.starts_at).total_seconds()) // 60

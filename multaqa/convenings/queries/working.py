@@ -8,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 
 from multaqa.kernel import ledger
 from multaqa.kernel.models import Entry
-from multaqa.people.models import Person, Role
-from multaqa.programmes.models import CycleRole
+from multaqa.people.models import Person
+from multaqa.people.queries import in_network
 
 from ..enums import ForumState
 from ..models import Forum, ObjectiveSet, Room, Session, Site
@@ -19,9 +19,7 @@ MOVED = "session moved"
 
 def leaders(network_id: int) -> QuerySet[Person]:
     """Who may facilitate in the network: everyone present who holds a role in it."""
-    in_network = Role.objects.held().filter(network_id=network_id).values("person_id")
-    in_cycle = CycleRole.objects.held().filter(cycle__network_id=network_id).values("person_id")
-    return Person.objects.present().filter(Q(pk__in=in_network) | Q(pk__in=in_cycle))
+    return Person.objects.present().filter(in_network(network_id))
 
 
 def forums_with(objective_set: ObjectiveSet) -> QuerySet[Forum]:

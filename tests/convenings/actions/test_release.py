@@ -1,0 +1,297 @@
+import threading
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import connections
+
+from multaqa.convenings.actions import (
+    edit_session,
+    move_session,
+    read_letters,
+    release_agenda,
+    send_letter,
+    withdraw_session,
+)
+from multaqa.convenings.enums import ForumState
+from multaqa.convenings.models import Release, ReleaseLetter
+from multaqa.convenings.notices import AgendaReleased
+from multaqa.convenings.queries import is_released_as_it_stands, released
+from multaqa.convenings.tasks import post_letters, written
+from multaqa.kernel import ledger
+from multaqa.kernel.models import Stamp
+from multaqa.kernel.refusal import Refusal
+from tests.factories.convenings import (
+    FIRST_HOUR,
+    FacilitationFactory,
+    ForumFactory,
+    PersonalAgendaFactory,
+    PickFactory,
+    SessionFactory,
+)
+from tests.factories.people import PersonFactory
+from tests.factories.words import NOW, both
+
+pytestmark = pytest.mark.django_db
+
+
+def who():
+    return {"by": PersonFactory(), "at": NOW}
+
+
+def put_out(forum, **fields):
+    return release_agenda(**({"forum": forum, "note": "", **who()} | fields))
+
+
+def later(session):
+    move_session(
+        session=session,
+        version=session.version,
+        site=session.site,
+        room=session.room,
+        starts_at=FIRST_HOUR + timedelta(hours=2),
+        ends_at=FIRST_HOUR + timedelta(hours=3),
+        **who(),
+    )
+    session.refresh_from_db()
+    return session
+
+
+def test_releases_are_numbered():
+    session = SessionFactory()
+
+    first = put_out(session.forum)
+    second = put_out(later(session).forum)
+
+    assert (first.number, second.number) == (1, 2)
+
+
+def test_a_release_is_frozen():
+    session = SessionFactory()
+    put_out(session.forum)
+
+    later(session)
+
+    assert released(session.forum).sessions[0].starts_at == FIRST_HOUR
+
+
+def test_a_release_holds_nobodys_name():
+    row = FacilitationFactory()
+
+    release = put_out(row.session.forum)
+
+    assert release.agenda["sessions"][0]["people"] == [row.person_id]
+    assert str(row.person.name) not in str(release.agenda) + str(release.changes)
+
+
+def test_an_empty_agenda_is_not_released():
+    with pytest.raises(Refusal, match="no session to release"):
+        put_out(ForumFactory())
+
+
+def test_an_agenda_is_not_released_twice_unchanged():
+    session = SessionFactory()
+    put_out(session.forum)
+
+    with pytest.raises(Refusal, match="Nothing has changed since version 1"):
+        put_out(session.forum)
+
+
+def test_a_corrected_abstract_is_worth_a_release_and_no_letter():
+    session = FacilitationFactory().session
+    put_out(session.forum)
+    edit_session(session=session, version=1, abstract=both("مصحح", "Corrected"), **who())
+
+    release = put_out(session.forum)
+
+    assert (release.changes, release.letters.count()) == ([], 0)
+
+
+def test_the_agenda_of_a_forum_that_is_over_is_not_released():
+    with pytest.raises(Refusal, match="is over"):
+        put_out(SessionFactory(forum__state=ForumState.HELD).forum)
+
+
+def test_a_release_makes_the_public_pages_again_and_is_noted():
+    session = SessionFactory()
+
+    put_out(session.forum)
+
+    assert Stamp.objects.filter(name=session.forum.network.slug).exists()
+    assert ledger.history(session.forum).get().detail == {
+        "release": 1,
+        "changes": 1,
+        "touched": 0,
+    }
+
+
+def test_whoever_leads_a_changed_session_is_told_once():
+    row = FacilitationFactory()
+    put_out(row.session.forum)
+
+    release = put_out(later(row.session).forum)
+
+    letter = release.letters.get()
+    assert letter.person == row.person
+    assert [change["kinds"] for change in letter.changes] == [["moved"]]
+
+
+def test_whoever_leads_what_did_not_change_is_not_told():
+    row = FacilitationFactory()
+    put_out(row.session.forum)
+    SessionFactory(forum=row.session.forum, site=row.session.site)
+
+    assert not put_out(row.session.forum).letters.exists()
+
+
+def test_whoever_led_a_session_and_leads_it_no_more_is_told():
+    row = FacilitationFactory()
+    put_out(row.session.forum)
+    edit_session(session=row.session, version=1, people=[], **who())
+
+    assert put_out(row.session.forum).letters.get().person == row.person
+
+
+def test_whoever_picked_a_session_that_is_taken_off_is_told():
+    session = SessionFactory()
+    put_out(session.forum)
+    pick = PickFactory(session=session, agenda__forum=session.forum, agenda__person=PersonFactory())
+    withdraw_session(session=session, version=1, **who())
+
+    release = put_out(session.forum)
+
+    assert release.letters.get().person == pick.agenda.person
+    assert release.changes[0]["kinds"] == ["removed"]
+
+
+def test_a_picker_without_an_account_cannot_be_told():
+    session = SessionFactory()
+    agenda = PersonalAgendaFactory(forum=session.forum, person=None)
+    PickFactory(session=session, agenda=agenda)
+
+    assert not put_out(session.forum).letters.exists()
+
+
+def test_whoever_left_is_not_told():
+    row = FacilitationFactory(person__left_at=NOW)
+
+    assert not put_out(row.session.forum).letters.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_is_announced_with_those_it_touches(heard):
+    row = FacilitationFactory()
+
+    release = put_out(row.session.forum)
+
+    notice = AgendaReleased(row.session.forum_id, release.pk, (row.person_id,))
+    assert heard(AgendaReleased) == [notice]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_leaves_in_the_language_of_its_person():
+    row = FacilitationFactory(person__language="ar")
+
+    release = put_out(row.session.forum)
+
+    letter = mail.outbox[0]
+    assert letter.to == [row.person.email]
+    assert row.session.title.localize("ar") in letter.body
+    assert "جديدة" in letter.body
+    assert release.letters.get().sent_at is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_letter_has_a_page_of_its_own_beside_the_text():
+    row = FacilitationFactory(session__title=both("<b>", "Ink & <b>paper</b>"))
+    row.person.language = "en"
+    row.person.save()
+
+    put_out(row.session.forum)
+
+    page, kind = mail.outbox[0].alternatives[0]
+    assert (kind, "Ink &amp; &lt;b&gt;paper" in page) == ("text/html", True)
+    assert "Ink & <b>paper</b>" in mail.outbox[0].body
+
+
+def test_a_letter_is_never_sent_twice():
+    letter = put_out(FacilitationFactory().session.forum).letters.get()
+
+    sent = [send_letter(letter=letter, write=written, by=None, at=NOW) for _ in range(2)]
+
+    assert (sent, len(mail.outbox)) == ([True, False], 1)
+
+
+def test_someone_without_an_address_gets_no_letter():
+    row = FacilitationFactory(person__email=None)
+    letter = put_out(row.session.forum).letters.get()
+
+    assert not send_letter(letter=letter, write=written, by=None, at=NOW)
+    assert (mail.outbox, ReleaseLetter.objects.get().sent_at) == ([], None)
+
+
+def broken(_letter):
+    raise OSError("the post is closed")
+
+
+def test_a_letter_that_the_post_refused_leaves_at_the_next_try():
+    letter = put_out(FacilitationFactory().session.forum).letters.get()
+    with pytest.raises(OSError, match="closed"):
+        send_letter(letter=letter, write=broken, by=None, at=NOW)
+
+    assert send_letter(letter=letter, write=written, by=None, at=NOW)
+
+
+def test_a_letter_that_the_post_refuses_does_not_hold_up_the_others(caplog):
+    row = FacilitationFactory(person__email="a@example.org")
+    FacilitationFactory(session=row.session, person__email="b@example.org")
+    release = put_out(row.session.forum)
+    first, second = release.letters.order_by("pk")
+    first.person.email = "no newline\nhere@example.org"
+    type(first.person).objects.filter(pk=first.person_id).update(email=first.person.email)
+
+    sent = post_letters.func(release.pk)
+
+    assert (sent, [letter.to for letter in mail.outbox]) == (1, [[second.person.email]])
+    assert "was not sent" in caplog.text
+
+
+def test_a_letter_is_read_once():
+    row = FacilitationFactory()
+    put_out(row.session.forum)
+
+    read = [read_letters(forum=row.session.forum, by=row.person, at=NOW) for _ in range(2)]
+
+    assert read == [1, 0]
+
+
+def test_what_is_released_as_it_stands_is_known():
+    session = SessionFactory()
+    assert not is_released_as_it_stands(session.forum)
+    put_out(session.forum)
+    assert is_released_as_it_stands(session.forum)
+    later(session)
+    assert not is_released_as_it_stands(session.forum)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite writes one after the other")
+def test_two_who_release_at_once_make_one_release():
+    session = SessionFactory()
+    by, refused = PersonFactory(), []
+
+    def put_out_once() -> None:
+        try:
+            release_agenda(forum=session.forum, note="", by=by, at=NOW)
+        except Refusal as refusal:
+            refused.append(refusal)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=put_out_once) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert ([release.number for release in Release.objects.all()], len(refused)) == ([1], 3)
