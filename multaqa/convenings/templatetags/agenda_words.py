@@ -13,7 +13,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext
 
 from multaqa.engines.agenda import ConflictKind
 from multaqa.kernel.bilingual import spoken
@@ -30,8 +30,8 @@ OPEN, CLOSE = "\u2068", "\u2069"
 def length(minutes: int | None) -> str:
     """Minutes as hours and minutes in words, as they follow “for”: ساعتين و١٥ دقيقة."""
     hours, rest = divmod(minutes or 0, 60)
-    of_hours = ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": num(hours)}
-    of_minutes = ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": num(rest)}
+    of_hours = npgettext("for", "%(n)s hour", "%(n)s hours", hours) % {"n": num(hours)}
+    of_minutes = npgettext("for", "%(n)s minute", "%(n)s minutes", rest) % {"n": num(rest)}
     if not hours:
         return of_minutes
     return (
@@ -83,8 +83,8 @@ def _room_twice(of: Trouble) -> SafeString:
 def _no_time_to_travel(of: Trouble) -> SafeString:
     return _fill(
         _(
-            "{person} leads “{one}” in {site} and then “{other}” in {other_site}: there is time "
-            "of {minutes} between them, and the way takes {limit}."
+            "{person} leads “{one}” in {site} and then “{other}” in {other_site}. The second "
+            "begins after {minutes}, and the way takes {limit}."
         ),
         **_names(of),
     )
@@ -103,13 +103,12 @@ def _travel_unknown(of: Trouble) -> SafeString:
 def _break_too_short(of: Trouble) -> SafeString:
     if of.person is not None:
         text = _(
-            "{person} goes from “{one}” to “{other}” with a break of {minutes}; it should last "
-            "{limit} at least."
+            "{person} leads “{other}” only {minutes} after “{one}”; a break lasts {limit} at least."
         )
     else:
         text = _(
-            "{room} goes from “{one}” to “{other}” with a break of {minutes}; it should last "
-            "{limit} at least."
+            "“{other}” begins in {room} only {minutes} after “{one}”; a break lasts {limit} at "
+            "least."
         )
     return _fill(text, **_names(of))
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import connections
+from django.db import connection, connections
 
 from multaqa.convenings.actions import (
     edit_session,
@@ -275,7 +275,7 @@ def test_what_is_released_as_it_stands_is_known():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite writes one after the other")
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite writes one after the other")
 def test_two_who_release_at_once_make_one_release():
     session = SessionFactory()
     by, refused = PersonFactory(), []
