@@ -174,10 +174,10 @@ def no_js(open_page) -> Page:
 
 @pytest.fixture
 def sign_in(client_of, site) -> Callable[..., Page]:
-    """``sign_in(page, person, strong=True)``: the page's reader is now that person."""
+    """``sign_in(page, person)``, as ``client_of``: the page's reader is now that person."""
 
-    def come_in(page: Page, person, *, strong: bool = True) -> Page:
-        client: Client = client_of(person, strong=strong)
+    def come_in(page: Page, person, **how) -> Page:
+        client: Client = client_of(person, **how)
         cookie = client.cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
         return page
