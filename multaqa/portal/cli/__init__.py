@@ -1,0 +1,85 @@
+"""The command ``multaqa``: the installed package's face. Each subcommand is thin.
+
+Help and answers are in Arabic or English: ``--language``, else the machine's LANG. Django is
+loaded only once the command line is being read, so that the server's own process stays small.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+LANGUAGES = ("ar", "en")
+KINDS = ("libraries", "people", "agenda")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one subcommand; the exit status is 0, or 1 with a sentence that says why."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
+    import django
+
+    django.setup()
+    from django.utils import translation
+
+    from multaqa.kernel.refusal import Refusal
+
+    from . import readying
+
+    # Before the first sentence is said: a catalogue is read once.
+    readying.ready_words()
+    with translation.override(chosen_language(arguments)):
+        asked = parser().parse_args(arguments)
+        try:
+            return asked.run(asked)
+        except Refusal as refusal:
+            print(refusal, file=sys.stderr)
+            return 1
+
+
+def chosen_language(arguments: Sequence[str]) -> str:
+    """The language that ``--language`` names, else the machine's, else English."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--language", default="")
+    try:
+        wanted = early.parse_known_args(arguments)[0].language
+    except argparse.ArgumentError:
+        wanted = ""
+    spoken = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return next((code for code in (wanted, spoken[:2]) if code in LANGUAGES), "en")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, in the language that is active."""
+    from django.utils.translation import gettext as _
+
+    from . import running
+    from .words import Reader
+
+    whole = Reader("multaqa", _("Run networks of library innovators on this machine."))
+    each = whole.add_subparsers(
+        title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=Reader
+    )
+
+    def add(name: str, run: object, help: str) -> argparse.ArgumentParser:
+        made = each.add_parser(name, description=help, help=help)
+        made.set_defaults(run=run)
+        return made
+
+    serve = add("serve", running.serve, _("Serve the site with the production server."))
+    serve.add_argument("--host", default="127.0.0.1", help=_("the address to listen at"))
+    serve.add_argument("--port", type=int, default=8000, help=_("the port to listen at"))
+    serve.add_argument(
+        "--workers", type=int, default=1, help=_("processes that answer pages: one a core")
+    )
+    add("demo", running.demo, _("Load the demonstration and print its sign-in links."))
+    add("check", running.check, _("Look whether this installation is complete and sound."))
+    take = add("import", running.take, _("Read a file of libraries, people or sessions."))
+    take.add_argument("kind", choices=KINDS, help=_("what the file holds"))
+    take.add_argument("file", help=_("an XLSX or CSV file; for the agenda, a schedule.json"))
+    take.add_argument("--network", required=True, help=_("the network’s name in addresses"))
+    take.add_argument("--forum", help=_("the forum’s name in addresses, for the agenda"))
+    take.add_argument(
+        "--dry-run", action="store_true", help=_("only say what would be written, and why not")
+    )
+    return whole

@@ -1,0 +1,70 @@
+"""What each subcommand does: ask the rooms, say in words what came of it."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from multaqa.kernel.refusal import Refusal
+from multaqa.networks.models import Network
+
+from . import readying
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Make ready, then become the server."""
+    readying.ready()
+    address = f"http://{asked.host}:{asked.port}/"
+    print(_("Serving at %(address)s (Ctrl-C stops it)") % {"address": address}, flush=True)
+    module = "multaqa.portal.cli.serving"
+    what = [sys.executable, "-m", module, asked.host, str(asked.port), str(asked.workers)]
+    # A new program in this one's place: without Django, the parent of the workers weighs little.
+    os.execv(what[0], what)  # noqa: S606 - our own module, its words from our own parser
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Load the demonstration."""
+    from multaqa.portal.demo import load_demo
+
+    readying.ready()
+    load_demo(at=timezone.now())
+    print(_("The demonstration is loaded: %(address)s") % {"address": settings.ADDRESS})
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Settings, database, strings and static files, each with a word when something is wrong."""
+    call_command("check", "--database", "default", "--fail-level", "ERROR")
+    wrong = [sentence for is_wrong, sentence in readying.wants() if is_wrong]
+    for sentence in wrong or [_("This installation is complete.")]:
+        print(sentence)
+    return 1 if wrong else 0
+
+
+def take(asked: argparse.Namespace) -> int:
+    """Import a file of rows, or say row by row why not."""
+    network = Network.objects.filter(slug=asked.network).first()
+    if network is None:
+        raise Refusal(_("There is no network “%(name)s” here.") % {"name": asked.network})
+    content = content_of(asked.file)
+    from . import taking
+
+    if asked.kind == "agenda":
+        return taking.agenda(network, asked.forum, content, dry_run=asked.dry_run)
+    return taking.table(asked.kind, network, content, dry_run=asked.dry_run)
+
+
+def content_of(file: str) -> bytes:
+    """The bytes of the file that was named."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as trouble:
+        raise Refusal(
+            _("The file “%(file)s” cannot be read: %(why)s")
+            % {"file": file, "why": trouble.strerror}
+        ) from trouble

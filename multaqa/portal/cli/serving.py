@@ -1,0 +1,41 @@
+"""The site and the worker of its tasks, served until they are stopped.
+
+``python -m multaqa.portal.cli.serving HOST PORT WORKERS``, a process of its own that never loads
+Django: granian answers from processes that it starts, and letters and imports are done by
+another.
+"""
+
+import subprocess
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+
+APPLICATION = "multaqa.portal.wsgi:application"
+WORKER = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--no-reload"]
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Answer at ``host``:``port`` until a signal says to stop; the worker stops with the site."""
+    server = Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        # More threads than this only queue for the interpreter, each with a connection of its own.
+        blocking_threads=4,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_level="warning",
+    )
+    started: list[subprocess.Popen[bytes]] = []
+    server.on_startup(lambda: started.append(subprocess.Popen(WORKER)))  # noqa: S603 - our own
+    server.on_shutdown(lambda: [each.terminate() for each in started])
+    server.serve()
+    for each in started:
+        each.wait()
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

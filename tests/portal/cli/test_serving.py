@@ -1,0 +1,71 @@
+"""``multaqa serve`` makes ready what is missing, answers, and leaves nothing behind."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+PATIENCE_S = 60
+
+
+def free_port() -> int:
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
+def family(pid: int) -> set[int]:
+    """The process and all that came of it."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {pid}.union(*(family(int(child)) for child in children))
+
+
+def answer(url: str) -> int:
+    """The status of the page, once somebody answers."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as page:  # noqa: S310 - our own server
+                return page.status
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+def gone(pids: set[int]) -> bool:
+    until = time.monotonic() + PATIENCE_S
+    while any(Path(f"/proc/{pid}").exists() for pid in pids):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for processes in /proc")
+def test_an_empty_folder_is_enough_to_serve_and_stopping_stops_all(tmp_path) -> None:
+    port = free_port()
+    command = [sys.executable, "-c", "from multaqa.portal.cli import main; main()"]
+    with (tmp_path / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [*command, "serve", "--port", str(port)],
+            env={**os.environ, "MULTAQA_HOME": str(tmp_path / "home"), "MULTAQA_DATABASE": ""},
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            status = answer(f"http://127.0.0.1:{port}/ar/")
+            started = family(server.pid)
+        finally:
+            server.terminate()
+            server.wait(PATIENCE_S)
+
+    assert status == 200
+    assert len(started) == 3
+    assert gone(started)

@@ -1,0 +1,139 @@
+"""The demonstration is loaded whole, safely, as often as somebody likes."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+
+from multaqa.convenings.enums import ForumState
+from multaqa.convenings.models import Forum, Release, ReleaseLetter, Session
+from multaqa.convenings.queries import agenda_of, board
+from multaqa.networks.models import Library, Network
+from multaqa.people.actions import leave
+from multaqa.people.enums import RoleName
+from multaqa.people.models import Person, Role
+from multaqa.portal.demo import load_demo
+from multaqa.programmes.models import CycleRole
+
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
+LATER = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """Loading takes a second: once for all tests here, in a transaction that is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demo(at=AT)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def demo(loaded, django_db_blocker):
+    """What one test does to the demonstration the next does not see."""
+    with django_db_blocker.unblock():
+        before = transaction.savepoint()
+        yield
+        transaction.savepoint_rollback(before)
+
+
+def how_many() -> dict[str, int]:
+    return {model._meta.label: model.objects.count() for model in apps.get_models()}
+
+
+def test_loading_twice_adds_nothing(demo) -> None:
+    before = how_many()
+
+    load_demo(at=LATER)
+
+    assert how_many() == before | {"kernel.Stamp": how_many()["kernel.Stamp"]}
+
+
+@pytest.mark.parametrize(
+    ("model", "known", "field"),
+    [
+        (Network, {"slug": "ineli-egypt"}, "short_name"),
+        (Library, {"isil": "EG-DEMO-01"}, "name"),
+        (Person, {"email": "nour-almawsua@example.org"}, "bio"),
+        (Forum, {"slug": "second-forum"}, "tagline"),
+        (Session, {"code": "looms"}, "title"),
+    ],
+)
+def test_what_a_person_changed_stays_changed(demo, model, known, field) -> None:
+    row = model.objects.get(**known)
+    setattr(row, field, {"ar": "نص جديد", "en": "A new text"})
+    row.save()
+
+    load_demo(at=LATER)
+
+    assert getattr(model.objects.get(**known), field).localize("en") == "A new text"
+
+
+def test_a_library_that_is_gone_comes_back_and_who_left_does_not(demo) -> None:
+    Library.objects.get(isil="EG-DEMO-13").delete()
+    leave(person=Person.objects.get(email="omar-allawh@example.org"), by=None, at=LATER)
+
+    load_demo(at=LATER)
+
+    assert Library.objects.filter(isil="EG-DEMO-13").exists()
+    assert not Person.objects.filter(email="omar-allawh@example.org").exists()
+
+
+def test_the_cohort_has_the_numbers_of_the_real_one(demo) -> None:
+    roles = CycleRole.objects.order_by().values_list("name", "person").distinct()
+
+    told = Counter(name for name, _person in roles)
+
+    assert told[RoleName.INNOVATOR] == 19
+    assert told[RoleName.MENTOR] == 8
+    assert told[RoleName.SPONSOR] == 12
+    assert Library.objects.count() == 14
+
+
+def test_everyone_and_every_library_is_marked_as_invented(demo) -> None:
+    assert not Person.objects.filter(is_demo=False).exists()
+    assert not Library.objects.filter(is_demo=False).exists()
+
+
+def test_every_innovator_has_a_sponsor_from_the_same_library(demo) -> None:
+    innovators = CycleRole.objects.filter(name=RoleName.INNOVATOR).select_related("person")
+    sponsors = CycleRole.objects.filter(name=RoleName.SPONSOR).select_related("person")
+    library_of_sponsor = {each.innovator_id: each.person.library_id for each in sponsors}
+
+    assert library_of_sponsor == {each.person_id: each.person.library_id for each in innovators}
+
+
+def test_two_people_coordinate_the_network(demo) -> None:
+    assert Role.objects.filter(name=RoleName.COORDINATOR).count() == 2
+
+
+def test_the_first_forum_is_held_and_the_second_is_open(demo) -> None:
+    states = dict(Forum.objects.values_list("slug", "state"))
+
+    assert states == {"first-forum": ForumState.HELD, "second-forum": ForumState.OPEN}
+
+
+def test_the_second_agenda_was_released_twice_with_every_kind_of_change(demo) -> None:
+    second = Release.objects.get(forum__slug="second-forum", number=2)
+
+    kinds = {kind for change in second.changes for kind in change["kinds"]}
+
+    assert kinds == {"added", "removed", "moved", "relocated", "people_changed", "retitled"}
+
+
+def test_no_session_stands_in_the_way_of_another(demo) -> None:
+    for forum in Forum.objects.all():
+        assert agenda_of(forum).troubles() == ()
+
+
+def test_every_objective_has_hours_in_the_second_forum(demo) -> None:
+    forum = Forum.objects.get(slug="second-forum")
+
+    assert board(forum).unserved == ()
+
+
+def test_no_letter_waits_to_be_posted_to_invented_people(demo, mailoutbox) -> None:
+    assert not ReleaseLetter.objects.filter(sent_at=None).exists()
+    assert mailoutbox == []
