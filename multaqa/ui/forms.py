@@ -1,23 +1,34 @@
-"""How forms are drawn and cleaned: every field with its label, help and error in one place.
+"""How forms are drawn and cleaned: every field with its label, help and error in one place."""
 
-A text in several languages is one field with one labelled input a language, named
-``<field>_<code>``; what comes out of it is a LazyI18nString.
-"""
-
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 from i18nfield.forms import I18nFormField, I18nTextarea
-from i18nfield.strings import LazyI18nString
 
-from multaqa.engines.script import clean, tampered
+from multaqa.engines.script import clean, digits, tampered
 
-from .reading import RIGHT_TO_LEFT
+from .languages import LanguagesField, LanguagesWidget
+
+__all__ = [
+    "BilingualForm",
+    "BilingualModelForm",
+    "LanguagesField",
+    "LanguagesWidget",
+    "Renderer",
+    "cleaned",
+]
+
+# A text without a limit of its own: about eight printed pages.
+LONGEST = 20_000
+# What stands where bytes were not the letters they claimed to be.
+UNREADABLE = "\ufffd"
+FIGURES = (forms.IntegerField, forms.DateField, forms.TimeField, forms.DateTimeField)
+WRITTEN_FROM_THE_LEFT = (forms.EmailInput, forms.URLInput, forms.NumberInput)
 
 
 class Renderer(TemplatesSetting):
@@ -27,116 +38,72 @@ class Renderer(TemplatesSetting):
     field_template_name = "ui/form/field.html"
 
 
-class LanguagesWidget(forms.Widget):
-    """One input (or textarea, with ``rows``) a language."""
-
-    template_name = "ui/form/languages.html"
-    use_fieldset = True
-
-    def __init__(self, languages: Sequence[str], *, rows: int = 0, attrs: Any = None) -> None:
-        super().__init__(attrs)
-        self.languages = tuple(languages)
-        self.rows = rows
-
-    def id_for_label(self, id_: str) -> str:
-        return f"{id_}_{self.languages[0]}" if id_ else id_
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> dict[str, str]:
-        return {code: data.get(f"{name}_{code}", "") for code in self.languages}
-
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
-        return all(f"{name}_{code}" not in data for code in self.languages)
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        texts = getattr(value, "data", value)
-        if isinstance(texts, str):
-            texts = {self.languages[0]: texts}
-        names = dict(settings.LANGUAGES)
-        context["rows"] = self.rows
-        context["inputs"] = [
-            {
-                "name": f"{name}_{code}",
-                "id": f"{context['widget']['attrs'].get('id', name)}_{code}",
-                "code": code,
-                "dir": "rtl" if code in RIGHT_TO_LEFT else "ltr",
-                "label": names.get(code, code),
-                "value": (texts or {}).get(code) or "",
-            }
-            for code in self.languages
-        ]
-        return context
-
-
-class LanguagesField(forms.Field):
-    """A text in several languages; required means: in one of them at least."""
-
-    def __init__(
-        self,
-        languages: Sequence[str],
-        *,
-        rows: int = 0,
-        max_length: int | None = None,
-        **kwargs: Any,
-    ) -> None:
-        self.max_length = max_length
-        super().__init__(widget=LanguagesWidget(languages, rows=rows), **kwargs)
-
-    def to_python(self, value: Any) -> LazyI18nString:
-        texts = {code: cleaned(text, multiline=True) for code, text in (value or {}).items()}
-        return LazyI18nString({code: text for code, text in texts.items() if text})
-
-    def validate(self, value: LazyI18nString) -> None:
-        if self.required and not value:
-            raise ValidationError(self.error_messages["required"], code="required")
-        for code, text in value.data.items():
-            if self.max_length and len(text) > self.max_length:
-                raise ValidationError(
-                    _("%(language)s: at most %(most)s characters, this has %(has)s.")
-                    % {
-                        "language": dict(settings.LANGUAGES).get(code, code),
-                        "most": self.max_length,
-                        "has": len(text),
-                    },
-                    code="max_length",
-                )
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        before = getattr(initial, "data", initial) or {}
-        return {k: v for k, v in before.items() if v} != {
-            k: v for k, v in (data or {}).items() if v
-        }
-
-
-def _filled(texts: dict[str, str] | None) -> dict[str, str]:
-    return {code: text for code, text in (texts or {}).items() if text}
+def refusal_of(text: str) -> str | None:
+    """Why this text is not taken as it came, in the reader's words, or None."""
+    if tampered(text):
+        return _("Hidden characters were taken out of this text. Look it over and send it again.")
+    if UNREADABLE in text:
+        return _("Some letters arrived unreadable (shown as �). Type them again.")
+    return None
 
 
 def cleaned(text: str, *, multiline: bool = False) -> str:
-    """The text as it is kept; refused where it hides characters that turn its direction."""
-    if tampered(text):
-        raise ValidationError(
-            _("This text holds hidden characters that turn its direction. Type it again."),
-            code="hidden_characters",
-        )
+    """The text as it is kept; ValidationError where it hides characters that nobody types."""
+    if why := refusal_of(text):
+        raise ValidationError(why, code="hidden_characters")
     return clean(text, multiline=multiline)
 
 
 class _Cleaning:
-    """What both kinds of form share: languages, and texts cleaned before they are judged."""
+    """What both kinds of form share: languages, native inputs, and texts tidied before they are
+    judged, so that a form that comes back shows the text as it would be kept."""
 
     fields: dict[str, forms.Field]
+    data: Any
+    is_bound: bool
 
     def _prepare(self, languages: Sequence[str]) -> None:
         for name, field in list(self.fields.items()):
             if isinstance(field, I18nFormField):
-                self.fields[name] = _with_languages(field, languages)
-            elif isinstance(field, forms.CharField):
-                self.fields[name].clean = _cleaning(field)  # type: ignore[method-assign]
+                field = self.fields[name] = _with_languages(field, languages)
+            if isinstance(field, LanguagesField):
+                before = self.get_initial_for_field(field, name)  # type: ignore[attr-defined]
+                texts = getattr(before, "data", None)
+                if isinstance(texts, dict):
+                    asked = set(field.languages)
+                    field.unasked = {k: v for k, v in texts.items() if v and k not in asked}
+            else:
+                _make_native(field)
+
+    def full_clean(self) -> None:
+        refused = self._tidy() if self.is_bound else {}
+        super().full_clean()  # type: ignore[misc]
+        for name, error in refused.items():
+            if name not in self._errors:  # type: ignore[attr-defined]
+                self.add_error(name, error)  # type: ignore[attr-defined]
+
+    def _tidy(self) -> dict[str, ValidationError]:
+        """Put tidied texts in the place of those that came; what of it must be looked over."""
+        refused, data = {}, self.data.copy()
+        for name, field in self.fields.items():
+            if field.disabled:
+                continue
+            for key, of, multiline in _text_inputs(self.add_prefix(name), field):  # type: ignore[attr-defined]
+                text = data.get(key)
+                if not isinstance(text, str) or not text:
+                    continue
+                if why := refusal_of(text):
+                    refused[name] = ValidationError(why, code="hidden_characters", params=of)
+                data[key] = clean(text, multiline=multiline)
+            if isinstance(field, FIGURES) and isinstance(data.get(self.add_prefix(name)), str):  # type: ignore[attr-defined]
+                key = self.add_prefix(name)  # type: ignore[attr-defined]
+                data[key] = digits(data[key], "latn").strip()
+        self.data = data
+        return refused
 
 
 class BilingualForm(_Cleaning, forms.Form):
-    """A form in the ``languages`` of its network."""
+    """A form in the ``languages`` of its network, the first its own."""
 
     def __init__(self, *args: Any, languages: Sequence[str] = ("ar", "en"), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,11 +111,24 @@ class BilingualForm(_Cleaning, forms.Form):
 
 
 class BilingualModelForm(_Cleaning, forms.ModelForm):
-    """A model form in the ``languages`` of its network."""
+    """A model form in the ``languages`` of its network, the first its own."""
 
     def __init__(self, *args: Any, languages: Sequence[str] = ("ar", "en"), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._prepare(languages)
+
+
+def _text_inputs(key: str, field: forms.Field) -> Iterator[tuple[str, dict[str, str] | None, bool]]:
+    """The names of a field's inputs for text, with the error's language, and if lines may break."""
+    if isinstance(field, LanguagesField):
+        for code in field.languages:
+            yield f"{key}_{code}", {"of": code}, bool(field.widget.rows)
+    elif (
+        isinstance(field, forms.CharField)
+        and not isinstance(field, forms.JSONField)
+        and not isinstance(field.widget, forms.PasswordInput)
+    ):
+        yield key, None, isinstance(field.widget, forms.Textarea)
 
 
 def _with_languages(field: I18nFormField, languages: Sequence[str]) -> LanguagesField:
@@ -158,14 +138,26 @@ def _with_languages(field: I18nFormField, languages: Sequence[str]) -> Languages
         languages,
         rows=rows,
         max_length=min(lengths, default=None) or (4000 if rows else 200),
-        required=field.required,
+        required=getattr(field, "one_required", field.required),
         label=field.label,
         help_text=field.help_text,
         initial=field.initial,
     )
 
 
-def _cleaning(field: forms.CharField) -> Any:
-    judge = field.clean
-    multiline = isinstance(field.widget, forms.Textarea)
-    return lambda value: judge(cleaned(value, multiline=multiline) if value else value)
+def _make_native(field: forms.Field) -> None:
+    """Inputs as the telephone knows them: calendars, clocks, the direction of what is typed."""
+    widget = field.widget
+    for kind, native, written in (
+        (forms.DateTimeInput, "datetime-local", "%Y-%m-%dT%H:%M"),
+        (forms.DateInput, "date", "%Y-%m-%d"),
+        (forms.TimeInput, "time", "%H:%M"),
+    ):
+        if type(widget) is kind:
+            widget.input_type, widget.format = native, written
+    if isinstance(widget, WRITTEN_FROM_THE_LEFT):
+        widget.attrs.setdefault("dir", "ltr")
+    elif type(widget) in (forms.TextInput, forms.Textarea):
+        widget.attrs.setdefault("dir", "auto")
+    if isinstance(field, forms.CharField) and field.max_length is None:
+        field.validators.append(MaxLengthValidator(LONGEST))
