@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
+from babel.localedata import exists
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -23,9 +24,13 @@ class Reader:
 
     @property
     def locale(self) -> str:
-        """The CLDR locale, such as ``ar_EG``: Arabic names its months by country."""
+        """The CLDR locale, such as ``ar_EG``: Arabic names its months by country, and has the
+        months of the whole world for a country that does not speak it."""
         language = get_language() or "ar"
-        return f"ar_{self.country}" if language == "ar" else language
+        if language != "ar":
+            return language
+        name = f"ar_{self.country}"
+        return name if exists(name) else "ar_001"
 
     @property
     def system(self) -> str:
