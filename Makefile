@@ -1,6 +1,7 @@
 # Multaqa. Plain `make` lists what can be made.
 SHELL := /bin/sh
 PYTHON := .venv/bin/python
+TEMPLATES = $(shell find multaqa bench -path '*/templates/*' -name '*.html')
 export UV_PYTHON_DOWNLOADS := never
 .DEFAULT_GOAL := help
 .PHONY: help env messages demo test check fix bench
@@ -33,6 +34,7 @@ test: env ## every test (ARGS="tests/people -k link" for some)
 check: env ## format, lint, types, contracts, migrations, messages
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
+	.venv/bin/djade --check $(TEMPLATES)
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 	$(PYTHON) manage.py makemigrations --check --dry-run
@@ -42,6 +44,7 @@ check: env ## format, lint, types, contracts, migrations, messages
 fix: env ## what can be put right by itself: format, lint, strings, the page of notices
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+	-.venv/bin/djade $(TEMPLATES)
 	$(PYTHON) -m multaqa.portal.messages update
 	$(PYTHON) -m tests.house.notices_page > var/notices.md && mv var/notices.md docs/look-up/notices.md
 

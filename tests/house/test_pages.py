@@ -1,6 +1,9 @@
 """Every page has a door, and no page carries its own scripts, styles or queries."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.urls import URLPattern, get_resolver
@@ -42,6 +45,17 @@ COMMENT = re.compile(r"{#.*?#}|{% comment.*?endcomment %}", re.S)
 @pytest.mark.parametrize("template", templates("*.html"), ids=name)
 def test_a_template_has_no_style_script_or_query_of_its_own(template):
     assert OWN.findall(COMMENT.sub("", template.read_text("utf-8"))) == []
+
+
+def test_templates_are_written_in_one_way():
+    """``make fix`` writes them so."""
+    djade = Path(sys.executable).with_name("djade")
+
+    done = subprocess.run(
+        [djade, "--check", *templates("*.html")], capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("template", templates(), ids=name)
