@@ -32,7 +32,8 @@ def ready_files() -> bool:
     sources = digest()
     if made_of.exists() and made_of.read_text() == sources:
         return False
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    # Those of the version before stay: pages that readers have open still name them.
+    call_command("collectstatic", verbosity=0, interactive=False)
     made_of.write_text(sources)
     return True
 
