@@ -1,0 +1,106 @@
+"""Every page is asked as every kind of reader, and answers as the table says."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access.scene import PRIVATE, READERS, Scene, set_scene
+
+TABLE = Path(__file__).with_name("table.txt")
+# Kept by their own projects, which say themselves who may do what.
+ADMIN, ACCOUNTS = "admin", "allauth."
+# May never be shown what is confidential here.
+OUTSIDERS = {"out", "str", "oth", "par"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table: the answers in the order of READERS."""
+
+    method: str
+    page: str
+    state: str
+    answers: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.page} ({self.state})"
+
+
+def lines() -> list[Line]:
+    found = []
+    for text in TABLE.read_text(encoding="utf-8").splitlines():
+        if text.strip() and not text.startswith(("#", "page ")):
+            method, words = "GET", text.split()
+            if words[0] == "POST":
+                method, words = words[0], words[1:]
+            found.append(Line(method, words[0], words[1], tuple(words[2:])))
+    return found
+
+
+def pages(resolver=None, space: str = "", outer: frozenset[str] = frozenset()) -> dict[str, set]:
+    """Our pages by name, each with the parts of its address that must be filled in."""
+    found = {}
+    for each in (resolver or get_resolver()).url_patterns:
+        parts = outer | set(each.pattern.converters)
+        if isinstance(each, URLPattern):
+            if not each.callback.__module__.startswith(ACCOUNTS):
+                found[f"{space}{each.name}"] = parts
+        elif each.namespace != ADMIN:
+            found |= pages(each, f"{space}{each.namespace}:" if each.namespace else space, parts)
+    return found
+
+
+def test_every_page_has_its_line_and_every_line_its_page():
+    assert {line.page for line in lines()} == set(pages())
+
+
+def test_every_line_answers_every_reader():
+    assert [line for line in lines() if len(line.answers) != len(READERS)] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("line", lines(), ids=str)
+def test_a_page_answers_each_reader_as_the_table_says(line, client_of):
+    scene = set_scene(line.state)
+    address = reverse(line.page, kwargs={part: scene.named[part] for part in pages()[line.page]})
+
+    answers = {
+        reader: ask(line.method, address, come(reader, scene, client_of)) for reader in READERS
+    }
+
+    assert {reader: letter for reader, (letter, _text) in answers.items()} == dict(
+        zip(READERS, line.answers, strict=True)
+    ), address
+    for reader in OUTSIDERS:
+        assert PRIVATE not in answers[reader][1], reader
+
+
+def come(reader: str, scene: Scene, client_of) -> Client:
+    if reader == "out":
+        return Client()
+    how = {"strong": False, "network": scene.network} if reader == "lnk" else {}
+    return client_of(scene.people[reader], **how)
+
+
+def ask(method: str, address: str, client: Client) -> tuple[str, str]:
+    """The answer in the table's letters, and its text; what a form changed is then undone."""
+    with transaction.atomic():
+        answer = client.generic(method, address, headers={"sec-fetch-site": "same-origin"})
+        text = answer.getvalue().decode(errors="replace")
+        transaction.set_rollback(True)
+    return said(answer), text
+
+
+def said(answer: HttpResponse) -> str:
+    """The answer in the table's letters."""
+    if answer.status_code == 302 and "/account/login/" in answer["Location"]:
+        return "s"
+    if answer.status_code == 403:
+        templates = {template.name for template in answer.templates}
+        return "e" if "kernel/stronger.html" in templates else "x"
+    return "-" if answer.status_code == 404 else "."
