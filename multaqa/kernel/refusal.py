@@ -1,6 +1,8 @@
 """A refusal: one exception, one template, one status, with a sentence for the reader."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -34,3 +36,19 @@ class Refusals:
         if isinstance(exception, Refusal):
             return render(request, "kernel/refusal.html", {"refusal": exception}, status=409)
         return None
+
+
+@contextmanager
+def told_by(form: Any) -> Iterator[None]:
+    """Within it, a refusal becomes an error of the form, beside the field it belongs to::
+
+    with told_by(form):
+        actions.register(...)
+        return redirect(...)
+    return render(...)
+    """
+    try:
+        yield
+    except Refusal as refusal:
+        field = refusal.field if refusal.field in form.fields else None
+        form.add_error(field, str(refusal))

@@ -12,7 +12,6 @@ OF_A_NETWORK = [
     path("", include("multaqa.people.urls")),
     path("", include("multaqa.programmes.urls")),
     path("", include("multaqa.convenings.urls")),
-    path("", include("multaqa.networks.urls")),
 ]
 
 urlpatterns = [
@@ -24,5 +23,6 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
+    path("", include("multaqa.networks.urls")),
     path("<slug:network>/", include(OF_A_NETWORK)),
 )

@@ -16,8 +16,7 @@ from ..bilingual import spoken
 from ..doors import door
 from ..models import ImportRun, ImportState
 from ..refusal import Refusal
-from ..tables import TOO_LARGE, file_name
-from ..tables.leaving import XLSX_TYPE
+from ..tables import TOO_LARGE, XLSX_TYPE, file_name
 from ..visitors import Visitor
 from . import actions, shown, tasks
 from .forms import UploadForm

@@ -5,15 +5,17 @@
 """
 
 from .arrival import MOST_BYTES, TOO_LARGE, require_readable
-from .leaving import Cell, Note, defused, file_name, write_csv, write_xlsx
+from .leaving import CSV_TYPE, XLSX_TYPE, Cell, Note, defused, file_name, write_csv, write_xlsx
 from .reading import read_table
 from .table import MOST_COLUMNS, MOST_ROWS, Line, Table
 
 __all__ = [
+    "CSV_TYPE",
     "MOST_BYTES",
     "MOST_COLUMNS",
     "MOST_ROWS",
     "TOO_LARGE",
+    "XLSX_TYPE",
     "Cell",
     "Line",
     "Note",

@@ -3,10 +3,11 @@
 from django.db import models
 from i18nfield.fields import I18nCharField
 
-from multaqa.engines.script import fold
-from multaqa.kernel.bilingual import every_word
+from multaqa.engines.script import fold, sort_key
+from multaqa.kernel.bilingual import every_word, spoken
 
 from ..enums import LibraryKind, Owner, Surroundings, Waterside
+from ..geography import division
 from .network import Network
 
 
@@ -16,7 +17,8 @@ class LibraryQuerySet(models.QuerySet["Library"]):
 
 
 class Library(models.Model):
-    """``division`` is an ISO 3166-2 code; ``search`` is folded text kept by ``save``."""
+    """``division`` is an ISO 3166-2 code. ``search`` (folded) and the places in the order of an
+    Arabic and of an English directory are kept by ``tidy``, which ``save`` calls."""
 
     network = models.ForeignKey(Network, models.PROTECT, related_name="libraries")
     slug = models.SlugField(max_length=80)
@@ -35,6 +37,9 @@ class Library(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     is_demo = models.BooleanField(default=False)
     search = models.TextField(editable=False, default="")
+    # Bytes: both databases compare them as they stand, whatever the language of the machine.
+    order_ar = models.BinaryField(editable=False, default=b"")
+    order_en = models.BinaryField(editable=False, default=b"")
     created_at = models.DateTimeField()
 
     objects = LibraryQuerySet.as_manager()
@@ -66,5 +71,24 @@ class Library(models.Model):
         return str(self.name)
 
     def save(self, *args, **kwargs):  # type: ignore[no-untyped-def]
-        self.search = fold(every_word(self.name, self.city, self.isil))
+        self.tidy()
         super().save(*args, **kwargs)
+
+    @property
+    def division_name(self) -> str:
+        """The division's name in the page's language; empty where nobody has said it."""
+        found = division(self.division)
+        return found.name if found else ""
+
+    def tidy(self) -> None:
+        """Bring what is searched and sorted by up to date; bulk writes call it themselves."""
+        self.search = fold(every_word(self.name, self.city, self.isil))
+        self.order_ar = _place(spoken(self.name, "ar").text)
+        self.order_en = _place(spoken(self.name, "en").text)
+
+
+def _place(name: str) -> bytes:
+    """The sort key of a name, such that bytes compare as the keys do."""
+    words, spelled, _name = sort_key(name)
+    whole = "".join(f"{kind}{value:015}{letters}\x01" for kind, value, letters in words)
+    return f"{whole}\0{spelled}".encode()[:400]

@@ -1,0 +1,104 @@
+"""Countries and time zones to choose from, by their names in the reader's language (CLDR)."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TypeAlias
+from zoneinfo import available_timezones
+
+from babel import Locale
+from babel.dates import get_timezone_location
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from multaqa.engines.script import sort_key
+
+Choice: TypeAlias = tuple[str, str]
+Group: TypeAlias = tuple[str, Sequence[Choice]]
+
+# The Arab League's members and their zones stand first: the platform is theirs first.
+ARAB = {
+    "DZ": "Africa/Algiers",
+    "BH": "Asia/Bahrain",
+    "KM": "Indian/Comoro",
+    "DJ": "Africa/Djibouti",
+    "EG": "Africa/Cairo",
+    "IQ": "Asia/Baghdad",
+    "JO": "Asia/Amman",
+    "KW": "Asia/Kuwait",
+    "LB": "Asia/Beirut",
+    "LY": "Africa/Tripoli",
+    "MR": "Africa/Nouakchott",
+    "MA": "Africa/Casablanca",
+    "OM": "Asia/Muscat",
+    "PS": "Asia/Hebron",
+    "QA": "Asia/Qatar",
+    "SA": "Asia/Riyadh",
+    "SO": "Africa/Mogadishu",
+    "SD": "Africa/Khartoum",
+    "SY": "Asia/Damascus",
+    "TN": "Africa/Tunis",
+    "AE": "Asia/Dubai",
+    "YE": "Asia/Aden",
+}
+# As the networks of the field name themselves, where CLDR says otherwise.
+_OWN_NAMES = {"PS": {"ar": "فلسطين", "en": "Palestine", "fr": "Palestine"}}
+_CONTINENTS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+# CLDR's codes of groups and of places that are nobody's country.
+_NOT_COUNTRIES = frozenset("EU EZ UN QO XA XB ZZ AC CP CQ DG EA IC TA".split())
+
+
+def country_name(code: str) -> str:
+    """The country's name in the page's language, or its code where CLDR has none."""
+    return str(_territories(get_language() or "ar").get(code, code))
+
+
+def countries() -> list[Group]:
+    """Every country, the Arab ones first."""
+    names = _territories(get_language() or "ar")
+    others = {code: name for code, name in names.items() if code not in ARAB}
+    return [
+        (_("Arab countries"), _sorted((code, names[code]) for code in ARAB)),
+        (_("Other countries"), _sorted(others.items())),
+    ]
+
+
+def country_codes() -> frozenset[str]:
+    """Every code that ``countries`` offers."""
+    return frozenset(_territories("en"))
+
+
+def zones() -> list[Group]:
+    """Every city's time zone, those of Arab countries first; UTC for who is above countries."""
+    language = get_language() or "ar"
+    arab = set(ARAB.values())
+    others = [zone for zone in time_zones() if zone not in arab and zone != "UTC"]
+    return [
+        (_("Arab countries"), _sorted((zone, _city(zone, language)) for zone in arab)),
+        (_("Other cities"), [("UTC", "UTC"), *_sorted((z, _city(z, language)) for z in others)]),
+    ]
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """The IANA names that may be chosen."""
+    cities = {zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS}
+    return frozenset(cities | {"UTC"})
+
+
+@cache
+def _territories(language: str) -> dict[str, str]:
+    names = Locale(language).territories
+    return {
+        code: _OWN_NAMES.get(code, {}).get(language, name)
+        for code, name in names.items()
+        if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+    }
+
+
+@cache
+def _city(zone: str, language: str) -> str:
+    return str(get_timezone_location(zone, locale=language, return_city=True))
+
+
+def _sorted(choices: object) -> list[Choice]:
+    return sorted(choices, key=lambda choice: sort_key(choice[1]))  # type: ignore[call-overload]

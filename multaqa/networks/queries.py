@@ -1,0 +1,94 @@
+"""Reads of networks and libraries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, QuerySet
+
+from multaqa.engines.script import sort_key, terms
+from multaqa.kernel.bilingual import spoken
+
+from .enums import Standing, Tier
+from .models import Library, Network
+
+# What a row of the directory shows.
+SHOWN = ("id", "slug", "name", "kind", "owner", "city", "division", "population_served", "is_demo")
+ORDERS = {
+    "name": ("order_{language}",),
+    "division": ("division", "order_{language}"),
+    "population": (F("population_served").desc(nulls_last=True), "order_{language}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TierOfNetworks:
+    """A tier of the tree with the networks that stand in it, in the order of a directory."""
+
+    tier: Tier
+    networks: tuple[Network, ...]
+
+
+def directory(
+    network: Network, *, text: str = "", sort: str = "name", language: str = "ar", **of: str
+) -> QuerySet[Library]:
+    """The open libraries of a network that hold every word of ``text`` (folded) and are ``of`` the
+    given kind, owner, division, surroundings and waterside (empty: any)."""
+    found = Library.objects.open().filter(network=network)
+    found = found.filter(**{name: value for name, value in of.items() if value})
+    for term in terms(text):
+        found = found.filter(search__contains=term)
+    kept = "ar" if language == "ar" else "en"
+    order = (
+        each.format(language=kept) if isinstance(each, str) else each
+        for each in ORDERS.get(sort, ORDERS["name"])
+    )
+    return found.order_by(*order, "pk")
+
+
+def shown(found: QuerySet[Library]) -> QuerySet[Library]:
+    """The same libraries with only what a row of the directory shows."""
+    return found.only(*SHOWN)
+
+
+def by_division(network: Network) -> dict[str, int]:
+    """How many open libraries stand in each division ("" where nobody has said)."""
+    counted = Library.objects.open().filter(network=network).order_by()
+    return dict(counted.values_list("division").annotate(n=Count("pk")))
+
+
+def library(network: Network, slug: str) -> Library:
+    """The library of that address; Library.DoesNotExist where there is none."""
+    return Library.objects.select_related("network").get(network=network, slug=slug)
+
+
+def tiers() -> list[TierOfNetworks]:
+    """The recognised networks by tier, the international one first, in one read."""
+    networks = Network.objects.recognised().select_related("parent")
+    return [TierOfNetworks(tier, in_order(n for n in networks if n.tier == tier)) for tier in Tier]
+
+
+def in_order(networks: Iterable[Network]) -> tuple[Network, ...]:
+    """Networks as a directory in the page's language has them."""
+    return tuple(sorted(networks, key=lambda network: sort_key(spoken(network.name).text)))
+
+
+def standing_below(network: Network) -> tuple[Network, ...]:
+    """The networks that stand in the tree right below this one."""
+    return in_order(Network.objects.filter(parent=network, standing=Standing.RECOGNISED))
+
+
+def below(network: Network) -> QuerySet[Network]:
+    """Every network that names this one as the one above it, whatever was said to that."""
+    return Network.objects.filter(parent=network).order_by("standing", "slug")
+
+
+def proposals(network_ids: Iterable[int]) -> QuerySet[Network]:
+    """The networks that wait for one of these to say whether they are its own."""
+    return Network.objects.filter(
+        parent__in=list(network_ids), standing=Standing.PROPOSED
+    ).select_related("parent")
+
+
+def possible_parents() -> QuerySet[Network]:
+    """The networks that stand in the tree above the national tier."""
+    return Network.objects.recognised().exclude(tier=Tier.NATIONAL).order_by("tier", "slug")
