@@ -15,7 +15,7 @@ from multaqa.ui.forms import BilingualForm, BilingualModelForm
 
 from . import geography, queries
 from .enums import LibraryKind, Owner, Surroundings, Tier, Waterside
-from .geography.countries import countries, zones
+from .geography.countries import ARAB, countries, zones
 from .models import Library, Network
 
 ANY = ("", gettext_lazy("All"))
@@ -77,7 +77,8 @@ class NetworkForm(BilingualModelForm):
         required=False,
         help_text=gettext_lazy("For a national network."),
     )
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"), required=False)
+    field_order = ("name", "short_name", "about", "language", "others")
 
     class Meta:
         model = Network
@@ -113,7 +114,7 @@ class NetworkForm(BilingualModelForm):
         self.fields["language"].choices = settings.LANGUAGES
         self.fields["others"].choices = settings.LANGUAGES
         self.fields["country"].choices = [("", _("None")), *countries()]
-        self.fields["time_zone"].choices = zones()
+        self.fields["time_zone"].choices = [("", _("The country’s own")), *zones()]
         self.fields["host"].required = True
         if self.instance.languages:
             self.initial["language"], *self.initial["others"] = self.instance.languages
@@ -123,6 +124,12 @@ class NetworkForm(BilingualModelForm):
 
     def validate_constraints(self) -> None:
         """The same for a place in the tree that cannot be."""
+
+    def clean_time_zone(self) -> str:
+        zone = self.cleaned_data["time_zone"] or ARAB.get(self.cleaned_data.get("country", ""))
+        if not zone and self.cleaned_data.get("country"):
+            raise ValidationError(_("Choose the time zone."), code="required")
+        return zone or "UTC"
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
@@ -134,10 +141,22 @@ class NetworkForm(BilingualModelForm):
 
 
 class StartForm(NetworkForm):
-    """What an association says of the network it starts."""
+    """What an association says of the network it starts; the rest can wait."""
+
+    field_order = (
+        "name",
+        "host",
+        "tier",
+        "country",
+        "parent",
+        "language",
+        "others",
+        "time_zone",
+        "slug",
+    )
 
     class Meta(NetworkForm.Meta):
-        fields = ("name", "host", "tier", "parent", "slug", *NetworkForm.Meta.fields[1:])
+        fields = ("name", "host", "tier", "parent", "slug", "country", "time_zone")
         labels = {
             **NetworkForm.Meta.labels,
             "tier": gettext_lazy("Tier"),
@@ -296,6 +315,7 @@ class DirectoryForm(BilingualForm):
             ("population", gettext_lazy("Population served")),
         ],
     )
+    MORE = ("kind", "owner", "surroundings", "waterside", "sort")
     FILTERS = ("division", "kind", "owner", "surroundings", "waterside")
 
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
@@ -304,6 +324,18 @@ class DirectoryForm(BilingualForm):
         self.fields["division"].choices = [ANY, *places]
         if not places:
             del self.fields["division"]
+
+    def main(self) -> list[forms.BoundField]:
+        """What most people look by."""
+        return [self[name] for name in self.fields if name not in self.MORE]
+
+    def more(self) -> list[forms.BoundField]:
+        """What stands folded away until somebody asks for it."""
+        return [self[name] for name in self.MORE]
+
+    def narrowed(self) -> bool:
+        """Whether something of that is in use, so that it must not be hidden."""
+        return any(self.data.get(name) for name in self.MORE)
 
     def filtered(self) -> bool:
         """Whether anything narrows the directory."""

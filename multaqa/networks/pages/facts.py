@@ -5,7 +5,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from multaqa.ui.templatetags.ui import date_long, num, say
+from multaqa.engines.script import number
+from multaqa.ui.reading import reader
+from multaqa.ui.templatetags.ui import date_long, say
 
 from ..geography.countries import country_name
 from ..models import Library, Network
@@ -29,7 +31,7 @@ def facts(network: Network) -> list[Fact]:
 
 def library_facts(library: Library) -> list[Fact]:
     """What is known of a library."""
-    people = num(f"{library.population_served:,}") if library.population_served else ""
+    people = number(library.population_served, reader().system) if library.population_served else ""
     return _known(
         (_("Kind"), str(library.get_kind_display())),
         (_("Owner"), str(library.get_owner_display())),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from multaqa.engines.script import sort_key
+from multaqa.ui.templatetags.ui import num
 
 from .. import geography, queries
 from ..geography import Division, Drawing
@@ -10,6 +11,8 @@ from ..models import Library, Network
 
 # How many shades the map has; class names are "m0" (none) to "m4".
 SHADES = 4
+# How near to an edge the middle of a label may stand, as a share of the width.
+NEAREST = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,13 @@ class Area:
     libraries: int
     shade: int
 
+    @property
+    def label(self) -> str:
+        """Its name, with its libraries where it has any, in the reader's digits."""
+        return (
+            f"{self.division.name} {num(self.libraries)}" if self.libraries else self.division.name
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -29,6 +39,15 @@ class Panel:
     name: str
     viewbox: str
     own: tuple[Area, ...]
+
+    def labels(self) -> list[tuple[float, float, str]]:
+        """Where the middle of each label stands, far enough from the edges not to be cut."""
+        left, _top, width, _height = map(float, self.viewbox.split())
+        least, most = left + NEAREST * width, left + (1 - NEAREST) * width
+        return [
+            (min(most, max(least, area.division.x)), area.division.y, area.label)
+            for area in self.own
+        ]
 
 
 @dataclass(frozen=True, slots=True)
