@@ -6,6 +6,7 @@ hash; ``desk`` adds what only working pages need and is linked.
 
 import base64
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +25,18 @@ def sheet(name: str, *, font: bool = True) -> str:
     if not files:
         raise FileNotFoundError(f"no sheets in {FOLDER / name}")
     parts = [f.read_text(encoding="utf-8") for f in files if font or f.name != FONT]
+    if name == "gallery":
+        parts.append(themes())
     return str(rcssmin.cssmin(LAYERS + "\n".join(parts)))
+
+
+def themes() -> str:
+    """The tokens of light and of dark for any element that has ``data-theme``: the gallery's."""
+    tokens = (FOLDER / "public" / "10-tokens.css").read_text(encoding="utf-8")
+    light, dark, *_print = re.findall(
+        r":root(?:|:not\(\[data-theme=light\]\))\{(.*?)\n *\}", tokens, re.S
+    )
+    return f"@layer tokens{{[data-theme=light]{{{light}}}[data-theme=dark]{{{dark}}}}}"
 
 
 def hashes_of_inlined() -> list[str]:

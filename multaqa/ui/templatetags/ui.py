@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from babel import dates
@@ -10,11 +11,16 @@ from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
+from multaqa.engines.script import digits, number
+
+from ..charts import bars
+from ..icons import DRAWINGS, TURNING
 from ..reading import RIGHT_TO_LEFT, reader
 from ..sheets import sheet
 
 register = template.Library()
-_TO_ARAB = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+# Smaller numbers may be years, and read well without a separator.
+GROUPED_FROM = 10_000
 
 
 @register.simple_tag
@@ -48,6 +54,23 @@ def digits_now() -> str:
 
 
 @register.simple_tag
+def icon(name: str) -> SafeString:
+    """A small drawing beside words, never alone. KeyError where there is none of that name."""
+    turning = " icon--turning" if name in TURNING else ""
+    return mark_safe(  # noqa: S308 - our own drawings
+        f'<svg class="icon{turning}" viewBox="0 0 24 24" aria-hidden="true">'
+        f'<path d="{DRAWINGS[name]}"/></svg>'
+    )
+
+
+@register.inclusion_tag("ui/bars.html", name="bars")
+def draw_bars(rows: Any, caption: str, what: str, amount: str) -> dict[str, Any]:
+    """A table of bars. ``rows``: (label, value) or (label, value, value as it is shown);
+    ``what`` and ``amount`` head the columns."""
+    return {"bars": bars(rows), "caption": caption, "what": what, "amount": amount}
+
+
+@register.simple_tag
 def say(value: Any, how: str = "line") -> SafeString | str:
     """A text that people wrote, in the page's language or the one it has, with its ``lang`` and
     ``dir``: ``{% say forum.name %}``, or ``{% say forum.about "block" %}`` for paragraphs."""
@@ -64,9 +87,15 @@ def say(value: Any, how: str = "line") -> SafeString | str:
 
 @register.filter
 def num(value: Any) -> str:
-    """A number (or a text with digits) in the reader's digits."""
-    text = str(value)
-    return text.translate(_TO_ARAB) if reader().system == "arab" else text
+    """A number (grouped from 10,000) or a text with digits, in the reader's digits."""
+    if value is None:
+        return ""
+    system = reader().system
+    if isinstance(value, int) and abs(value) >= GROUPED_FROM:
+        return number(value, system)
+    if isinstance(value, (float, Decimal)):
+        return number(value, system, max(0, -int(Decimal(str(value)).as_tuple().exponent)))
+    return digits(str(value), system)
 
 
 @register.filter
