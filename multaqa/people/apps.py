@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.utils import timezone
 
 
@@ -9,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from multaqa.kernel import visitors
 
-        from . import listeners, queries  # noqa: F401 - listeners register as they are read
+        from . import exports, imports, listeners, queries  # noqa: F401 - they register when read
 
         visitors.standing_source(queries.standings)
         visitors.link_scope(link_network_now)
@@ -21,3 +22,10 @@ def link_network_now(link_id: int, person_id: int) -> int | None:
     from .queries import link_network
 
     return link_network(link_id, person_id, at=timezone.now())
+
+
+class RepairConfig(admin.AdminConfig):
+    """Django's admin, entered by our door."""
+
+    default = False
+    default_site = "multaqa.people.pages.repair.RepairSite"

@@ -43,6 +43,17 @@ class LinkKind(TextChoices):
     OPERATOR = "operator", _("Operator’s link")
 
 
+class LinkState(TextChoices):
+    OPEN = "open", _("Opens")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    @property
+    def tone(self) -> str:
+        """How a page paints it."""
+        return "good" if self is LinkState.OPEN else "neutral"
+
+
 # For how many days a personal link may open, the usual one first.
 LINK_DAYS = (30, 1, 7, 90)
 OPERATOR_LINK_DAYS = 1

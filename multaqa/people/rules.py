@@ -50,6 +50,17 @@ def may_make_link(visitor: Visitor, subject: tuple[Network, Person]) -> bool:
     return visitor.coordinates(network.pk) and (hers or not person.email)
 
 
+def may_give_role(visitor: Visitor, subject: tuple[Network, Person]) -> bool:
+    """A coordinator, to a member of her network (others join by being added or invited)."""
+    network, person = subject
+    return visitor.coordinates(network.pk) and not person.left_at
+
+
+def may_send_link(visitor: Visitor, link: SignInLink) -> bool:
+    """Who may make a link may also see its address."""
+    return link.network is not None and may_make_link(visitor, (link.network, link.person))
+
+
 def may_revoke_link(visitor: Visitor, link: SignInLink) -> bool:
     """A coordinator of the link's network, and the person whom it lets in."""
     if link.network_id is None:

@@ -82,7 +82,7 @@ INSTALLED_APPS = [
     "multaqa.networks",
     "multaqa.kernel",
     "multaqa.ui",
-    "django.contrib.admin",
+    "multaqa.people.apps.RepairConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -154,13 +154,38 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+# An hour of guessing at one address is 36 tries at 100 million codes.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+# Digits: an Arabic keyboard has them where Latin letters would need another.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 ACCOUNT_ADAPTER = "multaqa.people.adapter.Adapter"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "multaqa.people.forms.entrance.SignInForm",
+    "signup": "multaqa.people.forms.entrance.SignUpForm",
+    "add_email": "multaqa.people.forms.entrance.ChangeAddressForm",
+    "confirm_login_code": "multaqa.people.forms.entrance.SignInCodeForm",
+    "confirm_email_verification_code": "multaqa.people.forms.entrance.ProofOfAddressForm",
+}
+MFA_ADAPTER = "multaqa.people.adapter.PasskeyAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_PASSKEY_SIGNUP_ENABLED = False
+# Browsers allow passkeys without TLS on "localhost" only, where the operator tries them.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "multaqa.people.forms.entrance.RecoveryForm",
+    "reauthenticate": "multaqa.people.forms.entrance.ConfirmByRecoveryForm",
+    "add_webauthn": "multaqa.people.forms.entrance.PasskeyForm",
+    "edit_webauthn": "multaqa.people.forms.entrance.PasskeyNameForm",
+}
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

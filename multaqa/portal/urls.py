@@ -20,7 +20,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("", welcome.show, name="welcome"),
-    path("account/", include("allauth.urls")),
+    path("", include("multaqa.people.urls.site")),
     path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
     path("", include("multaqa.networks.urls")),

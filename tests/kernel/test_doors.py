@@ -56,7 +56,7 @@ def test_the_page_is_given_what_was_loaded():
 def test_a_stranger_is_asked_to_sign_in_and_comes_back():
     response = call(door(signed_in)(page))
 
-    assert response["Location"].endswith("/account/login/?next=/en/desk/%3Fday%3D2")
+    assert response["Location"].endswith("/account/sign-in/?next=/en/desk/%3Fday%3D2")
 
 
 def test_a_stranger_is_asked_to_sign_in_for_what_was_found():

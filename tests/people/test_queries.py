@@ -211,14 +211,14 @@ def test_the_directory_finds_folded_names(network):
     me = holder(network, RoleName.COORDINATOR)
     wanted = holder(network, RoleName.MENTOR, name={"ar": "إيمان أحمد"})
 
-    assert found(network, Visitor(me), words="ايمان احمد") == {wanted}
+    assert found(network, Visitor(me), wanted="ايمان احمد") == {wanted}
 
 
 def test_a_withheld_city_is_not_searched(network):
     hidden = holder(network, RoleName.MENTOR, city={"en": "Aswan"})
     ConsentFactory(person=hidden, part=Part.NAME)
 
-    assert (found(network, words="aswan"), found(network, city="aswan")) == (set(), set())
+    assert (found(network, wanted="aswan"), found(network, city="aswan")) == (set(), set())
 
 
 def test_a_public_city_is_searched(network):
@@ -226,7 +226,7 @@ def test_a_public_city_is_searched(network):
     for part in (Part.NAME, Part.CITY):
         ConsentFactory(person=shown, part=part)
 
-    assert found(network, words="aswan") == {shown}
+    assert found(network, wanted="aswan") == {shown}
 
 
 def test_the_directory_is_filtered_by_role(network):

@@ -1,6 +1,6 @@
 """The verbs of the people room."""
 
-from .accounts import correct, edit_profile, set_photo, welcome
+from .accounts import CORRECTABLE, OWN, correct, edit_profile, set_photo, welcome
 from .consents import set_consents
 from .joining import Arrivals, Newcomer, add_people, add_person, answer_invitation, invite
 from .leaving import leave
@@ -8,6 +8,8 @@ from .links import make_link, make_operator_link, revoke_link, use_link
 from .roles import end_role, give_role
 
 __all__ = [
+    "CORRECTABLE",
+    "OWN",
     "Arrivals",
     "Newcomer",
     "add_people",
