@@ -39,6 +39,7 @@ def plain_settings(settings, tmp_path):
 def nothing_kept():
     """A page kept by one test must not answer another."""
     KeptPages.copies.clear()
+    KeptPages.pieces.clear()
     KeptPages.weight = 0
 
 

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -19,12 +19,16 @@ from django.http import HttpRequest, HttpResponse
 from .compression import compress
 from .models import Stamp
 
+Piece = TypeVar("Piece")
 # The stamp of what every network's pages show: the tree of networks itself.
 EVERYWHERE = "*"
 # About 400 pages of 20 kB: the share of a 90 MiB worker that keeping may cost.
 MOST_BYTES = 8 * 1024 * 1024
 # Cookies that change nothing on a kept page, or are part of its key.
-HARMLESS = frozenset({"digits", "csrftoken"})
+# "agenda" holds what a reader picked: only pages that are never kept read it.
+HARMLESS = frozenset({"digits", "csrftoken", "agenda"})
+# Parts of pages (an agenda's rows, the names in it) kept for pages that must be made fresh.
+MOST_PIECES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,30 @@ def kept(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return marked
 
 
+def kept_piece(request: HttpRequest, key: tuple[Any, ...], make: Callable[[], Piece]) -> Piece:
+    """What ``make()`` gives, kept in the process until a stamp of this address changes.
+
+    ``key`` names the piece, with everything it depends on beside the network's public rows: the
+    language, the digits. It must not depend on who reads.
+    """
+    stamp = getattr(request, "kept_stamp", None) or _stamp(request.path)
+    request.kept_stamp = stamp  # type: ignore[attr-defined]
+    found = KeptPages.pieces.get(key)
+    if found is not None and found[0] == stamp:
+        KeptPages.pieces.move_to_end(key)
+        return cast(Piece, found[1])
+    piece = make()
+    KeptPages.pieces[key] = (stamp, piece)
+    while len(KeptPages.pieces) > MOST_PIECES:
+        KeptPages.pieces.popitem(last=False)
+    return piece
+
+
 class KeptPages:
     """Middleware, the outermost: answers from the kept copies, and keeps what pages marked."""
 
     copies: OrderedDict[tuple[str, ...], Copy] = OrderedDict()
+    pieces: OrderedDict[tuple[Any, ...], tuple[str, Any]] = OrderedDict()
     weight = 0
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -73,6 +97,7 @@ class KeptPages:
         if key is None:
             return self.get_response(request)
         stamp = _stamp(request.path)
+        request.kept_stamp = stamp  # type: ignore[attr-defined]
         copy = self.copies.get(key)
         if copy is not None and copy.stamp == stamp:
             self.copies.move_to_end(key)

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .pages import desk, home, reading, welcome
+from .pages import desk, home, offline, reading, search_engines, welcome
 
 # What stands under a network's own address, the first match wins.
 OF_A_NETWORK = [
@@ -17,10 +17,15 @@ OF_A_NETWORK = [
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", welcome.choose, name="choose"),
+    path("sw.js", offline.worker, name="worker"),
+    path("robots.txt", search_engines.robots, name="robots"),
+    path("sitemap.xml", search_engines.sitemap, name="sitemap"),
 ]
 urlpatterns += i18n_patterns(
     path("", welcome.show, name="welcome"),
     path("", include("multaqa.people.urls.site")),
+    path("offline/", offline.show, name="offline"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
     path("", include("multaqa.networks.urls")),

@@ -9,7 +9,7 @@ from django.core.files.storage import InMemoryStorage
 
 from .sheets import sheet
 
-JOINED = {"ui/desk.css": "desk", "ui/gallery.css": "gallery"}
+JOINED = {"ui/desk.css": "desk", "ui/gallery.css": "gallery", "ui/poster.css": "poster"}
 
 
 class SheetFinder(BaseFinder):

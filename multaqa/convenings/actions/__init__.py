@@ -15,6 +15,7 @@ from .objectives import (
     take_set,
     take_shipped_set,
 )
+from .picks import change_address, claim_agendas, pick, unpick
 from .release import release_agenda
 from .sessions import (
     add_session,
@@ -40,6 +41,8 @@ __all__ = [
     "add_room",
     "add_session",
     "add_site",
+    "change_address",
+    "claim_agendas",
     "copy_set",
     "create_forum",
     "create_set",
@@ -55,6 +58,7 @@ __all__ = [
     "move_session",
     "order_objectives",
     "order_sites",
+    "pick",
     "read_letters",
     "release_agenda",
     "remove_objective",
@@ -67,5 +71,6 @@ __all__ = [
     "take_set",
     "take_shipped_set",
     "undo_move",
+    "unpick",
     "withdraw_session",
 ]

@@ -1,0 +1,70 @@
+"""Finds what a public page shows: the forum, what stands round it, one of its sessions."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+
+from multaqa.kernel.kept import kept_piece
+from multaqa.ui.reading import reader
+
+from ..models import Forum, Objective
+from ..queries.public import Around, PublicForum, around, public_forum
+from ..queries.released import ReleasedSession, ReleasedSite
+
+OFFLINE = "Offline-Copy"
+
+
+def forum_of(request: HttpRequest, forum: str) -> PublicForum:
+    """The public forum of the address; a draft is not there."""
+    row: Forum = public_forum(request.network, forum)  # type: ignore[attr-defined]
+    key = ("around", row.pk, row.latest)  # type: ignore[attr-defined]
+    found: Around = kept_piece(request, key, lambda: around(row))
+    return PublicForum(row, found)
+
+
+def session_of(
+    request: HttpRequest, forum: str, session: str
+) -> tuple[PublicForum, ReleasedSession | None, str]:
+    """The forum, its session of the address (None where it is not on the agenda) and its code."""
+    public = forum_of(request, forum)
+    if public.released is None:
+        raise Http404
+    return public, public.released.by_code.get(session), session
+
+
+def site_of(request: HttpRequest, forum: str, site: str) -> tuple[PublicForum, ReleasedSite]:
+    """The forum and its site of the address."""
+    public = forum_of(request, forum)
+    for each in public.around.sites:
+        if each.slug == site:
+            return public, each
+    raise Http404
+
+
+def objective_of(request: HttpRequest, forum: str, number: int) -> tuple[PublicForum, Any]:
+    """The forum and its objective of the address."""
+    public = forum_of(request, forum)
+    for each in public.around.objectives:
+        if each.number == number:
+            return public, each
+    raise Objective.DoesNotExist
+
+
+def language_key() -> tuple[str, str, str]:
+    """What a piece of a page depends on: the reader's language, digits and month names."""
+    return (get_language() or "ar", reader().system, reader().country)
+
+
+def answer(
+    request: HttpRequest, template: str, public: PublicForum, **context: Any
+) -> HttpResponse:
+    """The page made of ``template``; a reader who has not signed in may keep a copy of it."""
+    response = render(
+        request,
+        f"convenings/public/{template}.html",
+        {"public": public, "forum": public.forum, "around": public.around, **context},
+    )
+    response[OFFLINE] = "no" if request.visitor.signed_in else "yes"  # type: ignore[attr-defined]
+    return response
