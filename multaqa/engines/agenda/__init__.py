@@ -14,11 +14,11 @@ from multaqa.engines.agenda.brief import (
     SitePlan,
     faults,
 )
-from multaqa.engines.agenda.changes import Change, ChangeKind, changes, touched
-from multaqa.engines.agenda.conflicts import Conflict, ConflictKind, conflicts, would_conflict
+from multaqa.engines.agenda.clashes import Conflict, ConflictKind, conflicts, would_conflict
 from multaqa.engines.agenda.hours import hours_by_objective
 from multaqa.engines.agenda.now import NowAndNext, changes_at, now_and_next
 from multaqa.engines.agenda.released import ReleasedSession
+from multaqa.engines.agenda.revision import Change, ChangeKind, changes, touched
 
 __all__ = [
     "BREAKS",

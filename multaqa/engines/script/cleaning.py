@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Literal
 
+from multaqa.engines.script.marks import few_marks
+
 _ARABIC = "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f"
 _ARABIC += "\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _PICTURE = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
@@ -29,16 +31,18 @@ def clean(text: str, multiline: bool = False) -> str:
     """Return ``text`` as it should be kept: NFC (UAX #15), nothing unseen, spaces squeezed.
 
     Removed: control characters, every bidi control (UAX #9: embeddings, overrides, isolates and
-    marks), zero-width characters, soft hyphens, noncharacters and lone surrogates. Kept: ZWNJ and
-    ZWJ between Arabic letters, ZWJ inside an emoji. One line, unless ``multiline``: then lines end
-    in ``\\n``, each squeezed, with at most one empty line between two. Cleaning twice changes
-    nothing; no text fails. Who wants to refuse rather than mend asks ``tampered`` first.
+    marks), zero-width characters, soft hyphens, noncharacters, lone surrogates, and the combining
+    marks of a letter from the 31st on. Kept: ZWNJ and ZWJ between Arabic letters, ZWJ inside an
+    emoji. One line, unless ``multiline``: then lines end in ``\\n``, each squeezed, with at most
+    one empty line between two. Cleaning twice changes nothing; no text fails. Who wants to refuse
+    rather than mend asks ``tampered`` first.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")
     before = None
     while before != text:  # what is removed may bring together what then composes
-        before, text = text, _STRAY_JOINER.sub("", unicodedata.normalize("NFC", _seen(text)))
+        before, text = text, unicodedata.normalize("NFC", few_marks(_seen(text)))
+        text = _STRAY_JOINER.sub("", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     if multiline:
         return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from multaqa.engines.script.marks import few_marks
+
 # Letters that stay apart after compatibility decomposition (UAX #15), and the letter that an
 # Arabic keyboard gives for each. Hamza on its carrier needs no row: decomposition makes it a mark.
 _LETTERS = {
@@ -100,10 +102,11 @@ def fold(text: str) -> str:
     if text.isascii():
         spread = text.lower()
     else:
-        spread = unicodedata.normalize("NFD", text).casefold()
+        spread = unicodedata.normalize("NFD", few_marks(text)).casefold()
         spread = unicodedata.normalize("NFKD", spread).casefold()
         spread = unicodedata.normalize("NFKD", spread)
-    return unicodedata.normalize("NFC", " ".join(spread.translate(_FATES).split()))
+    # Again few marks: what stood between two crowds of them may be gone.
+    return unicodedata.normalize("NFC", few_marks(" ".join(spread.translate(_FATES).split())))
 
 
 def without_article(word: str) -> str:
@@ -140,7 +143,7 @@ def terms(query: str) -> tuple[str, ...]:
     terms.
     """
     found: dict[str, None] = {}
-    for typed in unicodedata.normalize("NFKC", query).split():
+    for typed in unicodedata.normalize("NFKC", few_marks(query)).split():
         first = _FIRST_LETTER.search(typed)
         hamza = first is not None and first.group() in "أإآ"
         for place, word in enumerate(fold(typed).split()):

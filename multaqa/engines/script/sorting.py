@@ -5,6 +5,7 @@ import unicodedata
 from typing import TypeAlias
 
 from multaqa.engines.script.folding import fold, without_article
+from multaqa.engines.script.marks import few_marks
 
 Token: TypeAlias = tuple[int, int, str]
 SortKey: TypeAlias = tuple[tuple[Token, ...], str, str]
@@ -28,7 +29,7 @@ def sort_key(text: str) -> SortKey:
     words = tuple(
         _token(run) for word in fold(text).split() for run in _RUNS.findall(without_article(word))
     )
-    spelled = unicodedata.normalize("NFD", text.casefold()).translate(_TASHKEEL)
+    spelled = unicodedata.normalize("NFD", few_marks(text).casefold()).translate(_TASHKEEL)
     return words, spelled, text
 
 

@@ -18,6 +18,14 @@ _ROUNDING = 1e-9
 # Where the walk of _Blocks ends, as comparing what is left costs less than walking on (measured).
 _ENOUGH_SHARED = 4
 _FEW = 4
+# What likely_pairs costs, in steps through a set of names (measured).
+_STEPPING = 30
+_COMPARING = 10
+ENOUGH_EFFORT = 400_000_000
+
+
+class TooAlikeError(ValueError):
+    """Names among which likely pairs cannot be told in a reasonable time."""
 
 
 def likeness(a: str, b: str) -> float:
@@ -33,14 +41,18 @@ def likeness(a: str, b: str) -> float:
     return _alike(_words(a), _words(b))
 
 
-def likely_pairs(names: Sequence[str], threshold: float) -> list[tuple[int, int, float]]:
+def likely_pairs(
+    names: Sequence[str], threshold: float, *, effort: int = ENOUGH_EFFORT
+) -> list[tuple[int, int, float]]:
     """Return ``(i, j, likeness)`` with i < j for names that are likely the same, likest first.
 
     Exactly the pairs that comparing each with each would find, but for names whose words are all
     the same: each later one is paired with the first of them (likeness 1.0), and only the first
     is compared with other names, so that 10,000 equal rows give 9,999 pairs and not 50 million.
     Made for thresholds of 0.8 to 1: 10,000 names in under a second; the lower, the slower.
-    Raises ValueError for a threshold that is not over 0 and at most 1.
+    Raises ValueError for a threshold that is not over 0 and at most 1, and TooAlikeError for names
+    made of so few words that telling them apart takes more than ``effort``: steps of some 50 ns,
+    of which real names take under 20 million; the default ends after about 20 seconds.
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold must be over 0 and at most 1, not {threshold}")
@@ -51,7 +63,7 @@ def likely_pairs(names: Sequence[str], threshold: float) -> list[tuple[int, int,
             alike[words].append(place)
     pairs = [(same[0], later, 1.0) for same in alike.values() for later in same[1:]]
     distinct = list(alike)
-    for one, other in _Blocks(distinct).candidates(threshold):
+    for one, other in _Blocks(distinct, effort).candidates(threshold):
         score = _alike(distinct[one], distinct[other])
         if score >= threshold:
             pairs.append((alike[distinct[one]][0], alike[distinct[other]][0], score))
@@ -123,7 +135,7 @@ class _Blocks:
     (fewer names are left) or missing (fewer letters may be). Exact: nothing is lost.
     """
 
-    def __init__(self, names: Sequence[Words]) -> None:
+    def __init__(self, names: Sequence[Words], effort: int) -> None:
         self.names = names
         holders = Counter(word for words in names for word in set(words))
         self.close = _close_words(holders)
@@ -132,6 +144,7 @@ class _Blocks:
             for word, count in holders.items()
         }
         self.near: dict[str, set[int]] = {word: set() for word in holders}
+        self.effort = effort
 
     def candidates(self, threshold: float) -> Iterator[tuple[int, int]]:
         """Yield (one, other) with one < other for each pair that may be alike to ``threshold``."""
@@ -141,6 +154,7 @@ class _Blocks:
             longest = weights[place] * (2 - threshold) / threshold + _ROUNDING
             for other in self._sharing(self.names[place], missing):
                 if weights[other] <= longest:
+                    self._spend(_COMPARING * len(self.names[place]) * len(self.names[other]))
                     yield min(place, other), max(place, other)
             self._add(place, self.names[place])
 
@@ -149,6 +163,11 @@ class _Blocks:
             self.near[word].add(place)
             for other in self.close.get(word, ()):
                 self.near[other].add(place)
+
+    def _spend(self, effort: int) -> None:
+        self.effort -= effort
+        if self.effort < 0:
+            raise TooAlikeError("too many of these names share most of their words")
 
     def _sharing(self, words: Words, missing: float) -> set[int]:
         """Return the names added so far that may have all of ``words`` but ``missing`` letters."""
@@ -159,9 +178,11 @@ class _Blocks:
             at, spare, shared, held = walks.pop()
             if shared == _ENOUGH_SHARED or (shared and len(held) <= _FEW) or at == len(rarest):
                 found |= held
+                self._spend(len(held))
                 continue
             near = self.near[rarest[at]]
             both = held & near if shared else near
+            self._spend(_STEPPING + min(len(held), len(near)))
             if both:
                 walks.append((at + 1, spare, shared + 1, both))
             left = spare - _weight(rarest[at : at + 1])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multaqa.engines.script import likely_pairs, likeness
+from multaqa.engines.script import TooAlikeError, likely_pairs, likeness
 
 words = st.sampled_from(
     "محمد محمود أحمد حمد علي عمرو عمر سليمان سلمان الشريف شريف عبدالرحمن عبد بن د. "
@@ -111,6 +111,13 @@ def test_names_of_many_like_words_are_still_found():
     crowd = [f"سلمان سليمان سلمات محمود محمودي {letter}" for letter in "ابتثجحخر"]
 
     assert len(likely_pairs(crowd, 0.9)) == 28
+
+
+def test_names_that_are_all_alike_are_given_up_after_the_effort():
+    crowd = [f"سلمان {letter * 5}" for letter in "ابتثجحخر"]
+
+    with pytest.raises(TooAlikeError, match="share most of their words"):
+        likely_pairs(crowd, 0.5, effort=1_000)
 
 
 @pytest.mark.parametrize("threshold", [0, -1, 1.01, float("nan")])
