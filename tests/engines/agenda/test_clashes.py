@@ -264,6 +264,7 @@ NIGHTS = tuple(replace(site, opens=time(20), closes=time(2)) for site in SITES)
         (at("1:00", 12), at("2:30", 12), ["outside_site_dates", "outside_hours"]),
         (at("0:30", 10), at("1:30", 10), ["outside_site_dates"]),
         (at("19:00", 10), at("21:00", 10), ["outside_hours"]),
+        (at("2:00", 12), at("3:00", 12), ["outside_site_dates", "outside_hours"]),
     ],
 )
 def test_nights_belong_to_the_day_before(starts, ends, kinds):
