@@ -54,7 +54,9 @@ def test_folding_a_key_again_changes_nothing(text):
 
 
 def test_no_character_of_unicode_makes_an_unstable_key():
-    every = " ".join(f"xا{chr(point)}بx" for point in range(0x110000))
+    # Without the ideographs of planes 2 and 3 and private use: a million that nothing folds.
+    points = [*range(0x20000), *range(0x2F800, 0x2FA20), *range(0xE0000, 0xE1000)]
+    every = " ".join(f"xا{chr(point)}بx" for point in points)
 
     key = fold(every)
 
