@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .pages import desk, home, offline, reading, search_engines, welcome
+from .pages import components, desk, home, offline, reading, search_engines, welcome
 
 # What stands under a network's own address, the first match wins.
 OF_A_NETWORK = [
@@ -26,6 +26,7 @@ urlpatterns += i18n_patterns(
     path("", include("multaqa.people.urls.site")),
     path("offline/", offline.show, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("components/", components.show, name="components"),
     path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
     path("", include("multaqa.networks.urls")),

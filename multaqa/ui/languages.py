@@ -131,7 +131,7 @@ class LanguagesField(forms.Field):
             raise ValidationError(
                 _("Write this in %(language)s: it is the network's own language."),
                 code="required",
-                params={"of": own, "language": names.get(own, own)},
+                params={"of": own, "language": f"\u2068{names.get(own, own)}\u2069"},
             )
         raise_all = [
             ValidationError(

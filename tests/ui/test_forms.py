@@ -50,7 +50,9 @@ def test_the_first_language_is_required_and_the_others_are_not():
     with override("en"):
         form = sent(title_ar="", title_en="Workshop")
 
-        assert form.errors["title"] == ["Write this in العربية: it is the network's own language."]
+        assert form.errors["title"] == [
+            "Write this in \u2068العربية\u2069: it is the network's own language."
+        ]
 
 
 def test_an_error_of_one_language_stands_beside_its_input():

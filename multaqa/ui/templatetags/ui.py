@@ -74,6 +74,8 @@ def draw_bars(rows: Any, caption: str, what: str, amount: str) -> dict[str, Any]
 def say(value: Any, how: str = "line") -> SafeString | str:
     """A text that people wrote, in the page's language or the one it has, with its ``lang`` and
     ``dir``: ``{% say forum.name %}``, or ``{% say forum.about "block" %}`` for paragraphs."""
+    if isinstance(value, (int, float, Decimal)):
+        return num(value)
     text, code = _spoken(value)
     if not text:
         return ""
