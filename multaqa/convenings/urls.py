@@ -28,7 +28,7 @@ A_FORUM: list[URLPattern | URLResolver] = [
     path("my/add/", my_agenda.add, name="pick"),
     path("my/remove/", my_agenda.remove, name="unpick"),
     path("my/rotate/", my_agenda.rotate, name="change_address"),
-    path("my/<str:token>.ics", calendars.of_reader, name="my_calendar"),
+    path("my/<slug:token>.ics", calendars.of_reader, name="my_calendar"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("prepare/", include(PREPARE)),

@@ -141,7 +141,7 @@ class PersonalAgendaFactory(DjangoModelFactory):
         model = PersonalAgenda
 
     forum = factory.SubFactory(ForumFactory)
-    token = factory.Sequence(lambda n: f"token-{n:036}")
+    token = factory.Sequence(lambda n: f"token-{n:037}")
     person = factory.SubFactory(PersonFactory)
     made_at = NOW
 

@@ -1,5 +1,7 @@
 """“My agenda”: what a reader picked, with or without an account, with or without scripts."""
 
+import re
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +16,7 @@ from ..queries.public import PublicForum
 from .reading import OFFLINE, answer, forum_of
 
 COOKIE = "agenda"
+CODE, TOKEN = re.compile(r"[-\w]{1,8}", re.ASCII), re.compile(r"[-\w]{43}", re.ASCII)
 # A browser remembers agendas of this many forums; a year after the last pick it forgets.
 MOST_FORUMS, REMEMBERED = 8, 60 * 60 * 24 * 366
 
@@ -104,7 +107,9 @@ def _asked(
     """The session that the form names, and this reader's agenda."""
     if request.method != "POST":
         raise Http404
-    code = request.POST.get("session", "")[:8]
+    code = request.POST.get("session", "")
+    if not CODE.fullmatch(code):
+        raise Http404
     session = Session.objects.filter(forum=public.forum, code=code).select_related("forum").first()
     if session is None or public.released is None:
         raise Http404
@@ -113,7 +118,7 @@ def _asked(
 
 def _tokens(request: HttpRequest) -> tuple[str, ...]:
     given = request.COOKIES.get(COOKIE, "").split(".")
-    return tuple(each for each in given if each)[:MOST_FORUMS]
+    return tuple(each for each in given if TOKEN.fullmatch(each))[:MOST_FORUMS]
 
 
 def _remember(

@@ -26,7 +26,9 @@ def _version() -> str:
 @door(anyone)
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, at the root so that it may serve every language."""
-    context = {"version": _version(), "offline": reverse("offline")}
+    # The same in every language: what follows the language in the address.
+    sign_out = "/" + reverse("account_logout").split("/", 2)[2]
+    context = {"version": _version(), "offline": reverse("offline"), "sign_out": sign_out}
     response = render(request, "portal/sw.js", context, content_type="text/javascript")
     response["Cache-Control"] = "no-cache"
     return response

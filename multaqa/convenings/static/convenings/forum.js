@@ -1,31 +1,39 @@
-// On a forum's pages: copies for readers who lose the line, and which sessions this reader picked.
-const main = document.querySelector("[data-forum]");
-const forum = main?.dataset.forum;
+// On a forum's pages: copies for readers who lose the line, and marks on what this reader picked.
+const note = document.querySelector("[data-forum]");
+const { forum, version, mark, picked } = note?.dataset ?? {};
 
-function picked() {
+function remembered() {
+  const name = forum.slice(3); // the same in every language
   try {
-    if (main.dataset.picked !== undefined) localStorage.setItem(forum, main.dataset.picked);
-    return (localStorage.getItem(forum) || "").split(" ").filter(Boolean);
+    if (picked !== undefined) localStorage.setItem(name, picked);
+    return (localStorage.getItem(name) ?? "").split(" ").filter(Boolean);
   } catch {
     return []; // a browser that keeps nothing
   }
 }
 
-if (forum) {
-  for (const code of picked()) {
-    for (const place of document.querySelectorAll(`[data-code="${CSS.escape(code)}"]`))
-      place.setAttribute("data-in", "");
-  }
-  const line = navigator.connection;
-  const sparing = Boolean(line?.saveData || /2g/.test(line?.effectiveType));
-  navigator.serviceWorker
-    ?.register("/sw.js")
-    .then(() => navigator.serviceWorker.ready)
-    .then(({ active }) =>
-      active.postMessage({ forum, version: main.dataset.version || "0", sparing }),
-    )
-    .catch(() => {});
+function chip() {
+  const made = document.createElement("span");
+  made.className = "chip";
+  made.textContent = mark;
+  return made;
 }
 
-const ends = Number(document.querySelector("[data-changes-in]")?.dataset.changesIn);
-if (ends > 0 && ends < 86400) setTimeout(() => location.reload(), ends * 1000 + 500);
+async function keepCopies() {
+  const line = navigator.connection;
+  const sparing = Boolean(line?.saveData || /2g/.test(line?.effectiveType));
+  await navigator.serviceWorker.register("/sw.js");
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ forum, version, sparing });
+}
+
+if (forum) {
+  for (const code of remembered())
+    for (const place of document.querySelectorAll(`[data-code="${CSS.escape(code)}"]`))
+      place.append(" ", chip());
+  if ("serviceWorker" in navigator) keepCopies().catch(() => {});
+}
+
+// The page of now and next is asked for again when its answer changes.
+const changes = Number(document.querySelector("[data-changes-in]")?.dataset.changesIn);
+if (changes > 0 && changes < 86400) setTimeout(() => location.reload(), changes * 1000);

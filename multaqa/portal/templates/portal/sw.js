@@ -4,9 +4,9 @@ const CACHE = "multaqa-{{ version }}";
 const MOST = 200; // pages: two forums of 60 sessions, with room
 const PATIENCE = 6000; // ms that a weak line may take while a copy stands ready
 const FORUM = /^\/[a-z]{2}\/[^/]+\/forums\/[^/]+\//;
-const CLOSED = /\/(desk|prepare|account|admin)(\/|$)/;
+const CLOSED = /\/(desk|prepare|admin|account|me)(\/|$)/;
 const OFFLINE = "{{ offline }}";
-const SIGN_OUT = /\/account\/logout\//;
+const SIGN_OUT = "{{ sign_out }}";
 
 self.addEventListener("install", (event) => {
   event.waitUntil(lay(OFFLINE, "omit").then(() => self.skipWaiting()));
@@ -20,7 +20,7 @@ self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = new URL(request.url);
   if (url.origin !== location.origin) return;
-  if (request.method === "POST" && SIGN_OUT.test(url.pathname)) event.waitUntil(forget());
+  if (request.method === "POST" && url.pathname.endsWith(SIGN_OUT)) event.waitUntil(forget());
   if (CLOSED.test(url.pathname)) return;
   if (request.mode === "navigate") event.respondWith(page(event, request, url));
   else if (request.method === "GET" && url.pathname.startsWith("/static/"))
