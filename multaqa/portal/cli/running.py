@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.refusal import Refusal
@@ -28,12 +29,18 @@ def serve(asked: argparse.Namespace) -> int:
 
 
 def demo(asked: argparse.Namespace) -> int:
-    """Load the demonstration."""
-    from multaqa.portal.demo import load_demo
+    """Load the demonstration, and print where it is and how to sign in to it."""
+    from multaqa.portal.demo import addresses, load_demo, ways_in
 
     readying.ready()
     load_demo(at=timezone.now())
-    print(_("The demonstration is loaded: %(address)s") % {"address": settings.ADDRESS})
+    site, language = settings.ADDRESS, get_language() or "ar"
+    print(_("The demonstration is loaded. Where to look:"))
+    for title, path in addresses(language):
+        print(f"  {title}\n    {site}{path}")
+    print(_("To sign in (each link opens once, within a day):"))
+    for title, path in ways_in(language, at=timezone.now()):
+        print(f"  {title}\n    {site}{path}")
     return 0
 
 

@@ -5,5 +5,6 @@ whatever a person changed in it, stays as it is.
 """
 
 from .load import load_demo
+from .showing import addresses, ways_in
 
-__all__ = ["load_demo"]
+__all__ = ["addresses", "load_demo", "ways_in"]

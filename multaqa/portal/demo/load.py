@@ -1,12 +1,14 @@
 """Loads the demonstration, in the order in which a network grows."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from django.db import transaction
 from i18nfield.strings import LazyI18nString
 
 from multaqa.kernel import ledger
 from multaqa.kernel.kept import EVERYWHERE, touch
+from multaqa.networks.actions import Draft, import_libraries
 from multaqa.networks.models import Library, Network
 from multaqa.people.models import Person
 from multaqa.programmes.actions import create_cycle, open_cycle
@@ -24,8 +26,7 @@ def load_demo(*, at: datetime) -> None:
     """Load whatever of the demonstration is not there yet. What is there stays as it stands."""
     networks = {row["key"]: _network(row, at) for row in read("networks")}
     egypt = networks["egypt"]
-    libraries = {row["key"]: _library(egypt, row, at) for row in read("libraries")}
-    load_people(network=egypt, libraries=libraries, at=at)
+    load_people(network=egypt, libraries=_libraries(egypt, at), at=at)
     people = the_people()
     # Who coordinated the network when it was loaded may have left since; then nobody did it.
     by = people.get("mariam-alfihris")
@@ -59,24 +60,21 @@ def _network(row: dict, at: datetime) -> Network:
     return network
 
 
-def _library(network: Network, row: dict, at: datetime) -> Library:
-    made, _new = Library.objects.get_or_create(
-        network=network,
-        isil=row["isil"],
-        defaults={
-            **{
-                name: row[name]
-                for name in (
-                    *("slug", "kind", "owner", "division", "surroundings", "waterside"),
-                    *("latitude", "longitude", "population_served"),
-                )
-            },
-            **said(row, "name", "city"),
-            "is_demo": True,
-            "created_at": at,
-        },
-    )
-    return made
+def _libraries(network: Network, at: datetime) -> dict[str, Library]:
+    """The libraries by key; those that are missing come in as an import brings them."""
+    rows = {row["isil"]: row for row in read("libraries")}
+    known = set(network.libraries.values_list("isil", flat=True))
+    drafts = [Draft(_library(row)) for isil, row in rows.items() if isil not in known]
+    if drafts:
+        import_libraries(network=network, drafts=drafts, by=None, at=at)
+    made = network.libraries.filter(isil__in=rows)
+    return {rows[library.isil]["key"]: library for library in made}
+
+
+def _library(row: dict) -> dict[str, object]:
+    fields = {name: value for name, value in row.items() if name not in ("key", "slug")}
+    places = {name: Decimal(str(row[name])) for name in ("latitude", "longitude")}
+    return fields | places
 
 
 def _cycle(

@@ -14,7 +14,7 @@ from multaqa.networks.models import Library, Network
 from multaqa.people.actions import leave
 from multaqa.people.enums import RoleName
 from multaqa.people.models import Person, Role
-from multaqa.portal.demo import load_demo
+from multaqa.portal.demo import addresses, load_demo, ways_in
 from multaqa.programmes.models import CycleRole
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -137,3 +137,18 @@ def test_every_objective_has_hours_in_the_second_forum(demo) -> None:
 def test_no_letter_waits_to_be_posted_to_invented_people(demo, mailoutbox) -> None:
     assert not ReleaseLetter.objects.filter(sent_at=None).exists()
     assert mailoutbox == []
+
+
+def test_each_kind_of_reader_signs_in_by_a_link_of_their_own(demo, client) -> None:
+    for title, path in ways_in("en", at=AT):
+        page = client.post(path)
+
+        assert page.status_code == 302, title
+        assert client.get("/en/desk/").status_code == 200, title
+        client.logout()
+
+
+def test_every_address_that_is_named_answers(demo, client) -> None:
+    pages = {path: client.get(path).status_code for _title, path in addresses("en")}
+
+    assert set(pages.values()) == {200}
