@@ -158,10 +158,11 @@ PAGES: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
     ("<int:run>/", show, "_run"),
     ("<int:run>/progress.json", progress, "_progress"),
     ("<int:run>/problems.xlsx", problems, "_problems"),
-    ("<int:run>/confirm/", require_POST(confirm), "_confirm"),
-    ("<int:run>/cancel/", require_POST(cancel), "_cancel"),
-    ("<int:run>/again/", require_POST(again), "_again"),
+    ("<int:run>/confirm/", confirm, "_confirm"),
+    ("<int:run>/cancel/", cancel, "_cancel"),
+    ("<int:run>/again/", again, "_again"),
 )
+CHANGING = (confirm, cancel, again)
 
 
 def addresses(importer: Importer) -> list[URLPattern]:
@@ -185,4 +186,5 @@ def _opened(
         return importer.may(visitor, getattr(subject, "network_id", subject.pk))
 
     load = found if address.startswith("<int:run>") else lambda request: request.network
-    return door(may, load=load)(partial(page, importer))
+    ready = partial(page, importer)
+    return door(may, load=load)(require_POST(ready) if page in CHANGING else ready)

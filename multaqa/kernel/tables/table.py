@@ -1,6 +1,6 @@
 """A table as it was read: lines of text, each with its number in the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +35,7 @@ class Table:
     others: tuple[str, ...] = ()
 
 
-def lines_of(rows: Iterable[Iterable[str]]) -> Iterator[Line]:
+def lines_of(rows: Iterable[Sequence[str]]) -> Iterator[Line]:
     """Number the rows and leave out the empty ones; Refusal where they are too many or wide."""
     held = 0
     for number, row in enumerate(rows, start=1):
@@ -45,6 +45,8 @@ def lines_of(rows: Iterable[Iterable[str]]) -> Iterator[Line]:
                     _("The file is damaged: a row says that it is number %(row)s."), row=number
                 )
             )
+        if not row:
+            continue
         cells = tuple(unquoted(cell.strip()) for cell in row)
         width = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
         if not width:

@@ -67,13 +67,11 @@ def _unknown() -> Refusal:
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
-    """UTF-16 without its mark: every comma, quote and line end has a zero byte on one side."""
-    start = content[:2000]
-    if start[1::2].count(0) > len(start) // 10 and not start[::2].count(0):
-        return "utf-16-le"
-    if start[::2].count(0) > len(start) // 10 and not start[1::2].count(0):
-        return "utf-16-be"
-    return None
+    """UTF-16 without its mark: every comma, quote and line end has a zero byte, all on one side."""
+    first, second = content[:4000:2].count(0), content[1:4000:2].count(0)
+    if first + second < 2 or (first and second):
+        return None
+    return "utf-16-be" if first else "utf-16-le"
 
 
 def _reads_as_words(text: str) -> bool:

@@ -55,7 +55,8 @@ def _rows(sheet: Any) -> Iterator[tuple[str, ...]]:
     # What a sheet says of its own size is a claim; a false one would make rows of 16,384 cells.
     sheet.reset_dimensions()
     for row in sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True):
-        yield tuple(as_text(value) for value in row)
+        # Sheets with a million empty rows that somebody once coloured are common.
+        yield () if row.count(None) == len(row) else tuple(map(as_text, row))
 
 
 def as_text(value: Any) -> str:

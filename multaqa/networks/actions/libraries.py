@@ -91,7 +91,14 @@ def import_libraries(
         library.slug = slug
     Library.objects.bulk_create(new, batch_size=BATCH)
     fields = {name for each in drafts for name in each.fields} | {"search", "order_ar", "order_en"}
-    Library.objects.bulk_update(changed, sorted(fields), batch_size=BATCH)
+    # Not bulk_update: its CASE for each row and field took 20 times as long for 9,248 libraries.
+    Library.objects.bulk_create(
+        changed,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["pk"],
+        update_fields=sorted(fields),
+    )
     ledger.record(
         verb="libraries imported",
         subject=network,
