@@ -20,10 +20,10 @@ of_a_network = [
     re_path(r"^libraries\.(?P<ending>xlsx|csv)$", library.download, name="libraries_table"),
     path("libraries/new/", library.create, name="library_create"),
     path("libraries/import/", include(addresses(LIBRARIES))),
-    path("libraries/<slug:slug>/", library.show, name="library"),
-    path("libraries/<slug:slug>/edit/", library.update, name="library_update"),
-    path("libraries/<slug:slug>/close/", library.close, name="library_close"),
-    path("libraries/<slug:slug>/reopen/", library.reopen, name="library_reopen"),
+    path("libraries/<slug:library>/", library.show, name="library"),
+    path("libraries/<slug:library>/edit/", library.update, name="library_update"),
+    path("libraries/<slug:library>/close/", library.close, name="library_close"),
+    path("libraries/<slug:library>/reopen/", library.reopen, name="library_reopen"),
 ]
 urlpatterns = [
     path("networks/", network.index, name="index"),

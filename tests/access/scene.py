@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
+from multaqa.kernel.models import ImportRun
 from multaqa.people.enums import RoleName
 from tests.factories.convenings import ForumFactory, RoomFactory, SessionFactory, SiteFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import PersonFactory, coordinator_of, holder
 from tests.factories.programmes import CycleFactory, participant
+from tests.factories.words import NOW
 
 READERS = tuple("out str inn men fac spo ste amb eva coo lnk oth par".split())
 IN_THE_CYCLE = {
@@ -34,6 +36,11 @@ class Scene:
     network: Any
     people: dict[str, Any]
     named: dict[str, Any] = field(default_factory=dict)
+
+    def part(self, page: str, part: str) -> Any:
+        """What stands in the address of ``page``; an import's run is one of its own kind."""
+        value = self.named[part]
+        return value[page.split("_")[1]] if isinstance(value, dict) else value
 
 
 def set_scene(state: str) -> Scene:
@@ -76,8 +83,25 @@ def names(scene: Scene, cycle: Any, state: str) -> dict[str, Any]:
         "network": scene.network.slug,
         "person": someone.pk,
         "library": LibraryFactory(network=scene.network).slug,
+        "child": NetworkFactory(slug="below", parent=scene.network).slug,
+        "ending": "csv",
+        "run": {"libraries": an_import("libraries", scene)},
         "forum": forum.slug,
         "site": site.slug,
         "room": room.pk,
         "session": session.code,
     }
+
+
+def an_import(kind: str, scene: Scene) -> int:
+    """An import that waits for its turn, with its file's name confidential."""
+    run = ImportRun.objects.create(
+        kind=kind,
+        network_id=scene.network.pk,
+        by=scene.people["coo"],
+        file_name=f"{PRIVATE}.csv",
+        moved_at=NOW,
+        created_at=NOW,
+        expires_at=NOW,
+    )
+    return run.pk

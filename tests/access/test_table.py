@@ -1,5 +1,6 @@
 """Every page is asked as every kind of reader, and answers as the table says."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.access.scene import PRIVATE, READERS, Scene, set_scene
 TABLE = Path(__file__).with_name("table.txt")
 # Kept by their own projects, which say themselves who may do what.
 ADMIN, ACCOUNTS = "admin", "allauth."
+# A part of an address that must be filled in: <slug:network>, (?P<ending>csv).
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
 # May never be shown what is confidential here.
 OUTSIDERS = {"out", "str", "oth", "par"}
 
@@ -46,7 +49,8 @@ def pages(resolver=None, space: str = "", outer: frozenset[str] = frozenset()) -
     """Our pages by name, each with the parts of its address that must be filled in."""
     found = {}
     for each in (resolver or get_resolver()).url_patterns:
-        parts = outer | set(each.pattern.converters)
+        # Not its converters: Django lets patterns of one route share them, and changes them.
+        parts = outer | set(PART.findall(str(each.pattern)))
         if isinstance(each, URLPattern):
             if not each.callback.__module__.startswith(ACCOUNTS):
                 found[f"{space}{each.name}"] = parts
@@ -67,7 +71,9 @@ def test_every_line_answers_every_reader():
 @pytest.mark.parametrize("line", lines(), ids=str)
 def test_a_page_answers_each_reader_as_the_table_says(line, client_of):
     scene = set_scene(line.state)
-    address = reverse(line.page, kwargs={part: scene.named[part] for part in pages()[line.page]})
+    address = reverse(
+        line.page, kwargs={part: scene.part(line.page, part) for part in pages()[line.page]}
+    )
 
     answers = {
         reader: ask(line.method, address, come(reader, scene, client_of)) for reader in READERS
@@ -98,7 +104,7 @@ def ask(method: str, address: str, client: Client) -> tuple[str, str]:
 
 def said(answer: HttpResponse) -> str:
     """The answer in the table's letters."""
-    if answer.status_code == 302 and "/account/login/" in answer["Location"]:
+    if answer.status_code == 302 and "/account/" in answer["Location"]:
         return "s"
     if answer.status_code == 403:
         templates = {template.name for template in answer.templates}

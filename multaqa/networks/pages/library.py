@@ -26,9 +26,9 @@ from .network import this
 A_PAGE = 60
 
 
-def one(request: HttpRequest, slug: str) -> Library:
+def one(request: HttpRequest, library: str) -> Library:
     """The library of the address."""
-    return queries.library(request.network, slug)
+    return queries.library(request.network, library)
 
 
 def _found(request: HttpRequest, form: DirectoryForm):  # type: ignore[no-untyped-def]
