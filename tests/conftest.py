@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from multaqa.kernel import bulletin
 from multaqa.kernel.kept import KeptPages
 from multaqa.kernel.visitors import LINK, Visitor
 from multaqa.networks.models import Network
@@ -83,3 +84,17 @@ def queries_of() -> Callable[[Callable[[], object]], int]:
         return len(asked)
 
     return count
+
+
+@pytest.fixture
+def heard(monkeypatch) -> Callable[[type], list[object]]:
+    """``heard(Kind)``: the notices of a kind that were announced, beside who hears them anyway."""
+    told: list[object] = []
+    tell = bulletin._tell
+
+    def tell_us_too(notice: object) -> None:
+        told.append(notice)
+        tell(notice)
+
+    monkeypatch.setattr(bulletin, "_tell", tell_us_too)
+    return lambda kind: [notice for notice in told if type(notice) is kind]

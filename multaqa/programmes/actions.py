@@ -95,6 +95,21 @@ def give_cycle_role(
 
 
 @transaction.atomic
+def give_cycle_roles(
+    *,
+    cycle: Cycle,
+    people: Sequence[Person],
+    role: str,
+    by: Person | None,
+    at: datetime,
+    innovator: Person | None = None,
+) -> list[CycleRole]:
+    """Give several members the same role; if one of them is refused, none is given it."""
+    given = {"cycle": cycle, "role": role, "innovator": innovator, "by": by, "at": at}
+    return [give_cycle_role(person=person, **given) for person in people]
+
+
+@transaction.atomic
 def end_cycle_role(*, role: CycleRole, by: Person | None, at: datetime) -> CycleRole:
     """End a role in a cycle that is going on; an innovator's sponsorships end with it."""
     require_going_on(role.cycle)

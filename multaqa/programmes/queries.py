@@ -1,13 +1,17 @@
 """Reads of cycles: the current one, its cohort, and its figures, small ones withheld."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from multaqa.kernel.visitors import Standing
+from multaqa.engines.script import sort_key
+from multaqa.kernel.bilingual import spoken
+from multaqa.kernel.visitors import Standing, Visitor
 from multaqa.networks.models import Network
 from multaqa.people.enums import RoleName
+from multaqa.people.queries import Shown, shown
 
 from .enums import CYCLE_ROLES, CycleState
 from .models import Cycle, CycleRole
@@ -59,15 +63,79 @@ def cohort(cycle: Cycle) -> QuerySet[CycleRole]:
 
 def counts(cycle: Cycle) -> dict[str, int]:
     """How many people hold each role of a cycle (exact: for its coordinators)."""
-    pairs = set(cohort(cycle).order_by().values_list("name", "person_id"))
-    held = Counter(name for name, _person_id in pairs)
+    return _counts(cohort(cycle).order_by().values_list("name", "person_id"))
+
+
+def _counts(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    held = Counter(name for name, _person_id in set(pairs))
     return {role.value: held[role.value] for role in CYCLE_ROLES}
 
 
 def figures(cycle: Cycle) -> list[Figure]:
     """The same for everyone: roles that nobody holds left out, small numbers withheld."""
+    return _figures(counts(cycle))
+
+
+def _figures(exact: dict[str, int]) -> list[Figure]:
     return [
         Figure(role, RoleName(role).label, count if count >= LEAST_SHOWN else None)
-        for role, count in counts(cycle).items()
+        for role, count in exact.items()
         if count
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Someone's place in a cycle: the role's row, who it is, and whose time they grant."""
+
+    role_id: int
+    person: Shown
+    innovator: Shown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Those who hold one role: the ones whose names this reader may see, and how many more."""
+
+    role: str
+    label: str
+    named: tuple[Place, ...]
+    others: int
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a cycle as one reader may see them: in figures, and by role."""
+
+    figures: list[Figure]
+    groups: list[Group]
+
+
+def people_of(cycle: Cycle, *, visitor: Visitor, network: Network) -> People:
+    """The people of a cycle, roles in the order of CYCLE_ROLES; two queries."""
+    roles = list(cohort(cycle))
+    ids = {role.person_id for role in roles} | {r.innovator_id for r in roles if r.innovator_id}
+    seen = shown(ids, visitor=visitor, network=network)
+    groups = []
+    for name in CYCLE_ROLES:
+        places = [
+            Place(role.pk, seen[role.person_id], seen.get(role.innovator_id or 0))
+            for role in roles
+            if role.name == name
+        ]
+        named = tuple(place for place in places if place.person.name)
+        if places:
+            groups.append(Group(name.value, name.label, named, len(places) - len(named)))
+    return People(_figures(_counts((r.name, r.person_id) for r in roles)), groups)
+
+
+def choices(people: Iterable[Shown]) -> list[tuple[int, str]]:
+    """People to choose from in a form, by name."""
+    named = [(each.person_id, str(spoken(each.name))) for each in people if each.name]
+    return sorted(named, key=lambda choice: sort_key(choice[1]))
+
+
+def innovators(cycle: Cycle) -> list[int]:
+    """The ids of a cycle's innovators."""
+    rows = cohort(cycle).filter(name=RoleName.INNOVATOR)
+    return list(rows.values_list("person_id", flat=True))

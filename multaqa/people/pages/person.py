@@ -107,5 +107,6 @@ def update(request: HttpRequest, person: Person) -> HttpResponse:
 
 def _form(request: HttpRequest, form: Form, person: Person | None = None) -> HttpResponse:
     libraries = queries.library_names([request.network])
-    context = {"form": form, "person": person, "libraries": libraries}
+    waiting = [] if person else queries.waiting(request.network)
+    context = {"form": form, "person": person, "libraries": libraries, "waiting": waiting}
     return render(request, "people/person/form.html", context)

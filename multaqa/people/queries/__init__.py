@@ -22,7 +22,7 @@ from .members import (
     unclaimed,
 )
 from .mine import consents_of, invitations_to, my_page, networks_of, portable, portables, waiting
-from .showing import Shown, directory, photo_address, rows, shown
+from .showing import Shown, directory, page_of, photo_address, shown
 
 __all__ = [
     "Shown",
@@ -42,6 +42,7 @@ __all__ = [
     "my_page",
     "namesakes",
     "networks_of",
+    "page_of",
     "photo_address",
     "portable",
     "portables",
@@ -50,7 +51,6 @@ __all__ = [
     "role_names",
     "role_source",
     "roles_in",
-    "rows",
     "shown",
     "sole_coordinator_of",
     "standings",

@@ -51,10 +51,12 @@ def role_names(network_id: int, person_ids: Iterable[int]) -> dict[int, tuple[st
     """The roles each of these people holds in the network, in the order of RoleName."""
     held: dict[int, set[str]] = {}
     ids = list(person_ids)
-    for source in _role_sources:
-        rows = source(network_id).filter(person_id__in=ids)
-        for person_id, name in rows.values_list("person_id", "name"):
-            held.setdefault(person_id, set()).add(name)
+    first, *others = (
+        source(network_id).filter(person_id__in=ids).order_by().values_list("person_id", "name")
+        for source in _role_sources
+    )
+    for person_id, name in first.union(*others):
+        held.setdefault(person_id, set()).add(name)
     order = [str(name) for name in RoleName]
     return {key: tuple(sorted(names, key=order.index)) for key, names in held.items()}
 

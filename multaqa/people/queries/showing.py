@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import (
     BooleanField,
     Case,
@@ -66,6 +67,12 @@ def _mask(audience: str) -> Coalesce:
     )
 
 
+_COLUMNS = (
+    *("pk", "name", "photo", "bio", "library__name", "library__slug", "city", "interests"),
+    *("languages", "email", "phone", "is_demo", "left_at", "public", "members", "member"),
+)
+
+
 def shown(
     person_ids: Iterable[int], *, visitor: Visitor = NOBODY, network: Network | None = None
 ) -> dict[int, Shown]:
@@ -74,20 +81,17 @@ def shown(
     Everyone is shown what is public; a member of the network also what its members are shown, of
     other members; a coordinator of the network everything of its members; oneself everything.
     """
-    member = in_network(network.pk) if network is not None else Q(pk__in=[])
-    rows = (
-        Person.objects.filter(pk__in=set(person_ids))
-        .annotate(
-            public=_mask(Audience.PUBLIC),
-            members=_mask(Audience.MEMBERS),
-            member=ExpressionWrapper(member, output_field=BooleanField()),
-        )
-        .values_list(
-            *("pk", "name", "photo", "bio", "library__name", "library__slug", "city", "interests"),
-            *("languages", "email", "phone", "is_demo", "left_at", "public", "members", "member"),
-        )
-    )
+    rows = _rows(Person.objects.filter(pk__in=set(person_ids)), network)
     return {row[0]: _seen(row, visitor, network) for row in rows}
+
+
+def _rows(people: QuerySet[Person], network: Network | None) -> QuerySet[Person, tuple[Any, ...]]:
+    member = in_network(network.pk) if network is not None else Q(pk__in=[])
+    return people.annotate(
+        public=_mask(Audience.PUBLIC),
+        members=_mask(Audience.MEMBERS),
+        member=ExpressionWrapper(member, output_field=BooleanField()),
+    ).values_list(*_COLUMNS)
 
 
 def _seen(row: tuple[Any, ...], visitor: Visitor, network: Network | None) -> Shown:
@@ -151,11 +155,14 @@ def directory(
     return people.order_by("search", "pk")
 
 
-def rows(
-    person_ids: Iterable[int], *, visitor: Visitor, network: Network
-) -> list[tuple[Shown, list[str]]]:
-    """The lines of a directory in the order asked: what is shown of each, and their roles."""
-    ids = list(person_ids)
-    seen = shown(ids, visitor=visitor, network=network)
-    roles = role_names(network.pk, ids)
-    return [(seen[pk], [RoleName(name).label for name in roles.get(pk, ())]) for pk in ids]
+def page_of(
+    people: QuerySet[Person], *, visitor: Visitor, network: Network, number: Any, size: int
+) -> tuple[Page, list[tuple[Shown, list[str]]]]:
+    """One page of a directory: the page itself, and its lines: what is shown of each person, and
+    their roles."""
+    page = Paginator(_rows(people, network), size).get_page(number)
+    seen = [_seen(row, visitor, network) for row in page.object_list]
+    roles = role_names(network.pk, [each.person_id for each in seen])
+    return page, [
+        (each, [RoleName(name).label for name in roles.get(each.person_id, ())]) for each in seen
+    ]
