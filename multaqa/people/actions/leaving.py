@@ -11,6 +11,7 @@ from django.db import transaction
 from multaqa.kernel import ledger
 from multaqa.kernel.bulletin import announce
 from multaqa.kernel.kept import EVERYWHERE, touch
+from multaqa.kernel.models import ImportRun
 
 from ..enums import FORMER
 from ..models import Person, Role
@@ -32,6 +33,9 @@ def leave(*, person: Person, by: Person | None, at: datetime) -> Person:
     require_handed_over(sole_coordinator_of(person))
     _end_sessions(person)
     _close_ways_in(person, at)
+    networks = Role.objects.filter(person=person).values("network_id")
+    # The files that people came from, and their previews, still name them for some days.
+    ImportRun.objects.filter(kind="people", network_id__in=networks).delete()
     Role.objects.held().filter(person=person).update(ended_at=at)
     person.consents.standing().update(withdrawn_at=at)
     LogEntry.objects.filter(

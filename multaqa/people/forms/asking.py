@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from multaqa.engines.script import fold
 from multaqa.kernel.visitors import Visitor
+from multaqa.ui.forms import BilingualForm
 
 from ..enums import LINK_DAYS, Audience, Part, RoleName
 
@@ -73,7 +74,7 @@ class SearchForm(forms.Form):
         ]
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(BilingualForm):
     """The word that says one means it, asked of whoever came in by a personal link."""
 
     word = forms.CharField(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}))

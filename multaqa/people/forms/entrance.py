@@ -8,18 +8,21 @@ from allauth.account.forms import ConfirmLoginCodeForm as SignInCode
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.engines.script import digits
 from multaqa.ui.forms import cleaned
 
 LONGEST_NAME_OF_A_PASSKEY = 60
+LONGEST_ADDRESS = 254
 
 
 def _tell_address(field: forms.Field) -> None:
     field.label = _("E-mail")
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs |= {"dir": "ltr", "inputmode": "email"}
+    field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
 
 
 class _Coded:

@@ -69,6 +69,7 @@ class _AtLibrary(BilingualForm):
     ) -> None:
         super().__init__(*args, languages=languages, **kwargs)
         self.networks, self.current = list(networks), current
+        self.further: list[tuple[str, str, forms.Field]] = []
         cast(PhoneField, self.fields["phone"]).country = country
 
     def clean_library(self) -> Library | None:
@@ -89,12 +90,20 @@ class _AtLibrary(BilingualForm):
 
     def _offer(self, found: list[Library]) -> None:
         choices = [(each.pk, f"{spoken(each.name)} · {spoken(each.city)}") for each in found]
-        self.fields["library_choice"] = forms.ChoiceField(
+        choice = forms.ChoiceField(
             choices=choices, label=_("Which library?"), widget=forms.RadioSelect, required=False
         )
-        names = list(self.fields)
-        names.insert(names.index("library") + 1, names.pop())
-        self.order_fields(names)
+        self.further.append(("library", "library_choice", choice))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask the further questions that an answer led to, each below its own."""
+        cleaned = super().clean() or {}
+        for before, name, field in self.further:
+            self.fields[name] = field
+            order = [each for each in self.fields if each != name]
+            order.insert(order.index(before) + 1, name)
+            self.order_fields(order)
+        return cleaned
 
 
 class ProfileForm(_AtLibrary):
@@ -136,6 +145,7 @@ class _OfTheNetwork(_AtLibrary):
     name = LanguagesField(LANGUAGES, max_length=150, label=gettext_lazy("Name"))
     email = forms.EmailField(
         required=False,
+        max_length=254,
         label=gettext_lazy("E-mail"),
         widget=forms.EmailInput(attrs={"dir": "ltr", "autocomplete": "off"}),
         help_text=gettext_lazy("Without one, they come in by a personal link only."),
@@ -154,20 +164,17 @@ class NewcomerForm(_OfTheNetwork):
     """Someone whom a coordinator brings in."""
 
     role = forms.ChoiceField(choices=RoleName.choices, label=gettext_lazy("Role"))
-    field_order = (
-        *("name", "role", "email", "phone", "library", "library_choice", "city", "languages"),
-        "language",
-    )
+    field_order = ("name", "role", "email", "phone", "library", "city", "languages", "language")
 
     def clean_name(self) -> LazyI18nString:
         """Someone of this name may be there already: then ask whether it is another."""
         name = self.cleaned_data["name"]
         namesakes = queries.namesakes(name, self.network)
         if namesakes and "another" not in self.data:
-            self.fields["another"] = forms.BooleanField(
+            another = forms.BooleanField(
                 label=_("This is someone else of the same name"), required=False
             )
-            self.order_fields(["name", "another"])
+            self.further.append(("name", "another", another))
             raise ValidationError(
                 _("In the network already: %(name)s.") % {"name": " · ".join(namesakes)}
             )
