@@ -241,31 +241,3 @@ def test_ten_thousand_rows_are_previewed_in_seconds(network, by):
     outcome = read(network, by, *rows, dry_run=True)
 
     assert (outcome.compared.new, time.monotonic() - begun < 60) == (10_000, True)
-
-
-# ── The pages ────────────────────────────────────────────────────────────────────────────
-
-
-def test_a_coordinator_imports_by_the_pages(client_of, network, by):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    client, at = client_of(by), f"/en/{network.slug}/people/import/"
-    file = SimpleUploadedFile("people.csv", f"{HEADS}\nهالة,موجه,hala@example.org,,,,".encode())
-
-    run_page = client.post(at, {"file": file})["Location"]
-    preview = client.get(run_page).content.decode()
-    client.post(f"{run_page}confirm/")
-
-    assert ("هالة" in preview, Person.objects.filter(email="hala@example.org").count()) == (True, 1)
-
-
-def test_the_template_is_downloaded(client_of, network, by):
-    response = client_of(by).get(f"/ar/{network.slug}/people/import/template.xlsx")
-
-    assert response.content[:2] == b"PK"
-
-
-def test_someone_else_in_the_network_imports_nobody(client_of, network):
-    client = client_of(holder(network, RoleName.MENTOR))
-
-    assert client.get(f"/en/{network.slug}/people/import/").status_code == 403
