@@ -46,6 +46,31 @@ def may_prepare(visitor: Visitor, forum: Forum) -> bool:
     return visitor.coordinates(forum.network_id)
 
 
+def may_prepare_part(visitor: Visitor, part: Site | Room | Session) -> bool:
+    """Whoever prepares a forum prepares its sites, rooms and sessions."""
+    return may_prepare(visitor, part.forum)
+
+
+def may_prepare_way(visitor: Visitor, way: tuple[Site, Site]) -> bool:
+    """Whoever prepares a forum says how long the way between its sites takes."""
+    return may_prepare(visitor, way[0].forum)
+
+
+def may_prepare_day(visitor: Visitor, subject: tuple[Forum, Site, date]) -> bool:
+    """Whoever prepares a forum works on each day of it."""
+    return may_prepare(visitor, subject[0])
+
+
+def may_word(visitor: Visitor, objectives: ObjectiveSet) -> bool:
+    """Coordinators of a network word its sets of objectives."""
+    return may_prepare_in(visitor, objectives.network)
+
+
+def may_word_one(visitor: Visitor, objective: Objective) -> bool:
+    """Whoever words a set words each objective of it."""
+    return may_word(visitor, objective.set)
+
+
 def require_not_over(forum: Forum) -> None:
     """Refuse changes to a forum that was held, archived or cancelled."""
     if forum.state in OVER:
@@ -185,6 +210,12 @@ def require_pair(one: Site, other: Site, minutes: int | None) -> None:
         raise Refusal(_("The way takes from 0 to 2880 minutes (two days)."), field="minutes")
 
 
+def require_a_site(forum: Forum) -> None:
+    """Sessions are planned where a forum is held."""
+    if not forum.sites.exists():
+        raise Refusal(_("Say first where the forum is held."))
+
+
 def require_empty_site(site: Site) -> None:
     """A site leaves with its rooms, not with its sessions."""
     if site.sessions.standing().exists():
@@ -210,9 +241,9 @@ def require_empty_room(room: Room) -> None:
 def require_place(session: Session) -> None:
     """Refuse a site of another forum, or a room of another site."""
     if session.site.forum_id != session.forum_id:
-        raise Refusal(_("This site belongs to another forum."), field="site")
+        raise Refusal(_("This site belongs to another forum."), field="place")
     if session.room is not None and session.room.site_id != session.site_id:
-        raise Refusal(_("This room belongs to another site."), field="room")
+        raise Refusal(_("This room belongs to another site."), field="place")
 
 
 def require_length(session: Session) -> None:

@@ -17,6 +17,7 @@ from .objectives import (
 )
 from .picks import change_address, claim_agendas, pick, unpick
 from .release import release_agenda
+from .schedule import Arrival, NewRoom, bring_in_schedule, drop_schedule, keep_schedule
 from .sessions import (
     add_session,
     edit_session,
@@ -37,10 +38,13 @@ from .sites import (
 )
 
 __all__ = [
+    "Arrival",
+    "NewRoom",
     "add_objective",
     "add_room",
     "add_session",
     "add_site",
+    "bring_in_schedule",
     "change_address",
     "claim_agendas",
     "copy_set",
@@ -48,11 +52,13 @@ __all__ = [
     "create_set",
     "delete_forum",
     "delete_set",
+    "drop_schedule",
     "edit_forum",
     "edit_objective",
     "edit_room",
     "edit_session",
     "edit_site",
+    "keep_schedule",
     "let_go",
     "move_forum",
     "move_session",

@@ -4,6 +4,7 @@ from .forum import Forum
 from .objective import Objective, ObjectiveSet
 from .picks import PersonalAgenda, Pick
 from .release import Release, ReleaseLetter
+from .schedule import ScheduleFile
 from .session import Facilitation, Session, SessionObjective
 from .site import Room, Site, Travel
 
@@ -17,6 +18,7 @@ __all__ = [
     "Release",
     "ReleaseLetter",
     "Room",
+    "ScheduleFile",
     "Session",
     "SessionObjective",
     "Site",

@@ -54,6 +54,10 @@ class Room(models.Model):
     def __str__(self) -> str:
         return str(self.name)
 
+    @property
+    def forum(self) -> Forum:
+        return self.site.forum
+
 
 class Travel(models.Model):
     """``minutes`` from door to door between two sites, either way (a before b by id)."""

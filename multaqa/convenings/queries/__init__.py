@@ -6,7 +6,8 @@ For rooms above: ``released`` and ``latest_release`` (what the public reads), ``
 
 from .board import Board, BoardRow, Serving, board
 from .changes import changes
-from .conflicts import Agenda, Trouble, agenda_of, conflicts_of
+from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
+from .grid import Block, Column, Grid, grid, grid_day
 from .missing import Step, checklist, is_released_as_it_stands
 from .released import (
     Released,
@@ -18,6 +19,7 @@ from .released import (
     latest_release,
     read_release,
     released,
+    releases_of,
 )
 from .shipped import shipped_set
 from .snapshot import SHAPE, snapshot
@@ -25,11 +27,16 @@ from .working import (
     MOVED,
     forum_days,
     forums_with,
+    has_cycle,
     in_preparation,
     last_move,
     leaders,
     local,
     place_before_move,
+    sets_of,
+    sites_with_rooms,
+    ways_of,
+    withdrawn_sessions,
     working_sessions,
     zone_of,
 )
@@ -38,8 +45,11 @@ __all__ = [
     "MOVED",
     "SHAPE",
     "Agenda",
+    "Block",
     "Board",
     "BoardRow",
+    "Column",
+    "Grid",
     "Released",
     "ReleasedObjective",
     "ReleasedRoom",
@@ -50,12 +60,16 @@ __all__ = [
     "Step",
     "Trouble",
     "agenda_of",
+    "beside",
     "board",
     "changes",
     "checklist",
     "conflicts_of",
     "forum_days",
     "forums_with",
+    "grid",
+    "grid_day",
+    "has_cycle",
     "in_preparation",
     "is_released_as_it_stands",
     "last_move",
@@ -65,8 +79,13 @@ __all__ = [
     "place_before_move",
     "read_release",
     "released",
+    "releases_of",
+    "sets_of",
     "shipped_set",
+    "sites_with_rooms",
     "snapshot",
+    "ways_of",
+    "withdrawn_sessions",
     "working_sessions",
     "zone_of",
 ]

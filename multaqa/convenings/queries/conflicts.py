@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from multaqa.engines import agenda as engine
 from multaqa.people.models import Person
 
-from ..models import Forum, Room, Session, Site, Travel
-from .working import working_sessions, zone_of
+from ..models import Forum, Room, Session, Site
+from .working import sites_with_rooms, ways_of, working_sessions, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Agenda:
 def agenda_of(forum: Forum) -> Agenda:
     """The working agenda of ``forum`` (7 queries, however many sessions)."""
     sessions = tuple(working_sessions(forum))
-    sites = tuple(forum.sites.prefetch_related("rooms"))
+    sites = tuple(sites_with_rooms(forum))
     zone = zone_of(forum)
     brief = engine.AgendaBrief(
         sites=tuple(
@@ -96,10 +96,7 @@ def agenda_of(forum: Forum) -> Agenda:
             _plan(session, tuple(each.person_id for each in session.facilitations.all()))
             for session in sessions
         ),
-        travel={
-            frozenset((way.site_a_id, way.site_b_id)): way.minutes
-            for way in Travel.objects.filter(site_a__forum=forum)
-        },
+        travel={pair: way.minutes for pair, way in ways_of(forum).items()},
         shortest_break=forum.shortest_break,
     )
     return Agenda(sessions, sites, brief)
@@ -108,6 +105,15 @@ def agenda_of(forum: Forum) -> Agenda:
 def conflicts_of(forum: Forum) -> tuple[Trouble, ...]:
     """Every conflict of the working agenda, by the time of its sessions."""
     return agenda_of(forum).troubles()
+
+
+def beside(troubles: Iterable[Trouble]) -> dict[int, list[Trouble]]:
+    """The troubles of each session, by its id."""
+    found: dict[int, list[Trouble]] = {}
+    for trouble in troubles:
+        for session in trouble.sessions:
+            found.setdefault(session.pk, []).append(trouble)
+    return found
 
 
 def _plan(session: Session, people: tuple[int, ...]) -> engine.SessionPlan:

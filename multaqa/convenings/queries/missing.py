@@ -7,11 +7,12 @@ from multaqa.engines.agenda import BREAKS
 from multaqa.kernel.bilingual import words
 
 from ..enums import ForumState
-from ..models import Forum, Travel
+from ..models import Forum
 from .board import board
 from .conflicts import agenda_of
 from .released import latest_release
 from .snapshot import snapshot
+from .working import ways_of
 
 STEPS = (
     "languages",
@@ -72,5 +73,5 @@ def is_released_as_it_stands(forum: Forum) -> bool:
 
 
 def _ways_unknown(forum: Forum, sites: list[int]) -> int:
-    known = set(Travel.objects.filter(site_a__forum=forum).values_list("site_a_id", "site_b_id"))
-    return sum(1 for pair in combinations(sorted(sites), 2) if pair not in known)
+    known = ways_of(forum)
+    return sum(1 for pair in combinations(sites, 2) if frozenset(pair) not in known)

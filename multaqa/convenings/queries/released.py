@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Count, Q, QuerySet
 from i18nfield.strings import LazyI18nString
 
 from ..models import Forum, Release
@@ -211,4 +212,18 @@ def _session(
         ends_at=datetime.fromisoformat(row["ends_at"]).astimezone(zone),
         people=tuple(row["people"]),
         serves=tuple((objectives[number], share) for number, share in row["serves"]),
+    )
+
+
+def releases_of(forum: Forum) -> QuerySet[Release]:
+    """Every release, the newest first, without its agenda; each counts its ``letters_count`` and
+    those of them that were ``sent_count``."""
+    return (
+        forum.releases.defer("agenda")
+        .select_related("by")
+        .annotate(
+            letters_count=Count("letters"),
+            sent_count=Count("letters", filter=Q(letters__sent_at__isnull=False)),
+        )
+        .order_by("-number")
     )

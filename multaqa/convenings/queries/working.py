@@ -4,15 +4,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from multaqa.kernel import ledger
 from multaqa.kernel.models import Entry
 from multaqa.people.models import Person
 from multaqa.people.queries import in_network
+from multaqa.programmes.models import Cycle
 
 from ..enums import ForumState
-from ..models import Forum, ObjectiveSet, Room, Session, Site
+from ..models import Forum, ObjectiveSet, Room, Session, Site, Travel
 
 MOVED = "session moved"
 
@@ -54,6 +56,43 @@ def working_sessions(forum: Forum) -> QuerySet[Session]:
     )
 
 
+def withdrawn_sessions(forum: Forum) -> QuerySet[Session]:
+    """The sessions that were taken off the agenda, the last one first."""
+    return forum.sessions.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at")
+
+
+def sites_with_rooms(forum: Forum) -> list[Site]:
+    """The sites in order, each with its rooms (2 queries)."""
+    return list(forum.sites.prefetch_related("rooms"))
+
+
+def ways_of(forum: Forum) -> dict[frozenset[int], Travel]:
+    """The known ways by the ids of the two sites."""
+    ways = Travel.objects.filter(site_a__forum=forum)
+    return {frozenset((way.site_a_id, way.site_b_id)): way for way in ways}
+
+
+def has_cycle(network_id: int) -> bool:
+    """Whether the network has a cycle in which a forum can be held."""
+    return Cycle.objects.filter(network_id=network_id).exists()
+
+
+def sets_of(network_id: int) -> QuerySet[ObjectiveSet]:
+    """The network's sets of objectives; each counts its ``objectives_count`` and
+    ``forums_count``."""
+    forums = Forum.objects.filter(objective_set=OuterRef("pk")).order_by()
+    return (
+        ObjectiveSet.objects.filter(network_id=network_id)
+        .annotate(
+            objectives_count=Count("objectives"),
+            forums_count=Coalesce(
+                Subquery(forums.values("objective_set").annotate(n=Count("pk")).values("n")), 0
+            ),
+        )
+        .order_by("pk")
+    )
+
+
 def forum_days(forum: Forum) -> list[date]:
     """Every day of the forum."""
     return [
@@ -91,13 +130,12 @@ def place_before_move(session: Session) -> dict[str, Any] | None:
     }
 
 
-def last_move(forum: Forum) -> Entry | None:
-    """The newest move of a session that can still be undone: nothing happened to it since."""
-    versions = forum.sessions.standing().values_list("pk", "version")
-    known = dict(versions)
+def last_move(forum: Forum) -> Session | None:
+    """The session that moved last, if that can still be undone: nothing happened to it since."""
+    known = {session.pk: session for session in forum.sessions.standing()}
     entry = Entry.objects.filter(
         verb=MOVED, subject_kind=Session._meta.label_lower, subject_id__in=known
     ).first()
-    if entry is None or known[entry.subject_id] != entry.detail["version"]:
+    if entry is None or known[entry.subject_id].version != entry.detail["version"]:
         return None
-    return entry
+    return known[entry.subject_id]

@@ -13,13 +13,14 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, npgettext
+from django.utils.translation import gettext_lazy, ngettext, npgettext
 
 from multaqa.engines.agenda import ConflictKind
 from multaqa.kernel.bilingual import spoken
 from multaqa.ui.templatetags.ui import date_short, num, period, say, time_short, weekday
 
-from ..models import Site
+from ..enums import ForumState
+from ..models import Session, Site
 from ..queries import Trouble
 
 register = template.Library()
@@ -56,6 +57,37 @@ def hours(value: float) -> str:
 
 
 _FROM_ARAB = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
+
+
+@register.filter
+def leader_names(session: Session) -> list[Any]:
+    """The names of those who lead the session, in their order."""
+    return [each.person.name for each in session.facilitations.all()]
+
+
+@register.filter
+def hour_label(hour: int) -> str:
+    """The hour of a grid's row: 26 is two in the morning after."""
+    return num(f"{hour % 24:02}:00")
+
+
+# ── A forum's life ───────────────────────────────────────────────────────────────────────
+
+STEPS = {
+    ForumState.ANNOUNCED: gettext_lazy("Announce the forum"),
+    ForumState.OPEN: gettext_lazy("Open registration"),
+    ForumState.FULL: gettext_lazy("Say that it is full"),
+    ForumState.CLOSED: gettext_lazy("Close registration"),
+    ForumState.UNDER_WAY: gettext_lazy("Begin the forum"),
+    ForumState.HELD: gettext_lazy("Say that it was held"),
+    ForumState.ARCHIVED: gettext_lazy("Put it into the archive"),
+}
+
+
+@register.simple_tag
+def step_words(to: str) -> str:
+    """What the button of a step in a forum's life says."""
+    return str(STEPS[ForumState(to)])
 
 
 # ── Conflicts ────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,1 @@
+"""The working pages of coordinators: a forum from nothing to a released agenda."""

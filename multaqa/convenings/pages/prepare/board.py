@@ -1,0 +1,30 @@
+"""The board of objectives: what the agenda does for each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from multaqa.kernel.doors import door
+from multaqa.kernel.refusal import told_by
+
+from ... import actions, queries, rules
+from ...forms import TakeSetForm
+from ...models import Forum
+from .subjects import forum_of
+from .way import address, now, typed
+
+
+@door(rules.may_prepare, load=forum_of)
+def show(request: HttpRequest, forum: Forum) -> HttpResponse:
+    """The hours planned for each objective, and the sessions behind them; which set is taken."""
+    sets, initial = queries.sets_of(forum.network_id), {"objective_set": forum.objective_set_id}
+    form = TakeSetForm(typed(request), sets=sets, initial=initial)
+    if form.is_valid():
+        with told_by(form):
+            actions.take_set(forum=forum, **form.cleaned_data, **now(request))
+            messages.success(request, _("Saved."))
+            return redirect(address(request, "prepare_board", forum.slug))
+    over = forum.state in rules.OVER
+    context = {"forum": forum, "board": queries.board(forum), "form": form, "over": over}
+    return render(request, "convenings/prepare/board/show.html", context)

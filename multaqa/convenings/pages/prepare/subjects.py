@@ -1,0 +1,52 @@
+"""What the addresses of the working pages name, found within the network of the address."""
+
+from django.http import HttpRequest
+
+from multaqa.networks.models import Network
+
+from ...models import Forum, Objective, ObjectiveSet, Room, Session, Site
+
+
+def network_of(request: HttpRequest) -> Network:
+    return request.network
+
+
+def forum_of(request: HttpRequest, forum: str) -> Forum:
+    rows = Forum.objects.select_related("network", "cycle", "objective_set")
+    found = rows.get(network=request.network, slug=forum)
+    # The middleware's own row: asked for once, with its parent.
+    found.network = request.network
+    return found
+
+
+def site_of(request: HttpRequest, forum: str, site: int) -> Site:
+    return forum_of(request, forum).sites.prefetch_related("rooms").get(pk=site)
+
+
+def room_of(request: HttpRequest, forum: str, room: int) -> Room:
+    rows = Room.objects.select_related("site")
+    found = rows.get(pk=room, site__forum__slug=forum, site__forum__network=request.network)
+    found.site.forum = forum_of(request, forum)
+    return found
+
+
+def session_of(request: HttpRequest, forum: str, code: str) -> Session:
+    """On the agenda or taken off it."""
+    sessions = forum_of(request, forum).sessions.select_related("site", "room")
+    return sessions.prefetch_related("facilitations__person", "serves").get(code=code)
+
+
+def way_of(request: HttpRequest, forum: str, one: int, other: int) -> tuple[Site, Site]:
+    sites = forum_of(request, forum).sites
+    return sites.get(pk=one), sites.get(pk=other)
+
+
+def set_of(request: HttpRequest, set: int) -> ObjectiveSet:
+    found = ObjectiveSet.objects.prefetch_related("objectives").get(pk=set, network=request.network)
+    found.network = request.network
+    return found
+
+
+def objective_of(request: HttpRequest, set: int, objective: int) -> Objective:
+    rows = Objective.objects.select_related("set__network")
+    return rows.get(pk=objective, set=set, set__network=request.network)
