@@ -2,7 +2,8 @@
 
 import pytest
 
-from multaqa.kernel.imports import actions, register, work
+from multaqa.kernel.imports import Good, Known, actions, register, work
+from multaqa.kernel.imports.comparing import likely
 from multaqa.kernel.imports.importer import _importers
 from multaqa.kernel.imports.states import ImportState
 from multaqa.kernel.models import ImportFile, ImportRun, Stamp
@@ -198,6 +199,20 @@ def test_like_names_are_shown_side_by_side(previewed):
 
     (pair,) = run.findings["pairs"]
     assert (pair["kind"], pair["row"], pair["theirs"]["name"]) == ("likely", 2, "Library of Maadi")
+
+
+def test_a_like_name_is_found_behind_one_that_is_certainly_another():
+    class Placed(Stamps):
+        def apart(self, one, other):
+            return one["value"] != other["value"]
+
+    known = [
+        Known(1, {"name": "Library of the child", "value": "Giza"}),
+        Known(2, {"name": "Library of the child", "value": "Luxor"}),
+    ]
+    row = Good(2, {"name": "Librari of the child", "value": "Luxor"})
+
+    assert [pair.other_id for pair in likely(Placed(), [row], known)] == [2]
 
 
 def test_a_row_left_out_is_not_written(previewed, coordinator):

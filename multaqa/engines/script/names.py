@@ -1,8 +1,9 @@
 """How like two names are, and which of many are likely one person's or one library's."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations, islice
 from typing import TypeAlias
 
 from multaqa.engines.script.folding import fold, parts
@@ -21,6 +22,7 @@ _FEW = 4
 # What likely_pairs costs, in steps through a set of names (measured).
 _STEPPING = 30
 _COMPARING = 10
+_ASKING = 30
 ENOUGH_EFFORT = 400_000_000
 
 
@@ -42,13 +44,20 @@ def likeness(a: str, b: str) -> float:
 
 
 def likely_pairs(
-    names: Sequence[str], threshold: float, *, effort: int = ENOUGH_EFFORT
+    names: Sequence[str],
+    threshold: float,
+    *,
+    apart: Callable[[int, int], bool] | None = None,
+    effort: int = ENOUGH_EFFORT,
 ) -> list[tuple[int, int, float]]:
     """Return ``(i, j, likeness)`` with i < j for names that are likely the same, likest first.
 
-    Exactly the pairs that comparing each with each would find, but for names whose words are all
-    the same: each later one is paired with the first of them (likeness 1.0), and only the first
-    is compared with other names, so that 10,000 equal rows give 9,999 pairs and not 50 million.
+    ``apart(i, j)``, i < j, says which two are certainly not the same, whatever their names. Of the
+    rest, all whose likeness is at least ``threshold`` are found as if each were compared with each;
+    but names that have all their words in common stand together, and each name is only paired with
+    the first of a group that it is not apart from (in its own group: the first before it), so that
+    10,000 equal rows give 9,999 pairs and not 50 million.
+
     Made for thresholds of 0.8 to 1: 10,000 names in under a second; the lower, the slower.
     Raises ValueError for a threshold that is not over 0 and at most 1, and TooAlikeError for names
     made of so few words that telling them apart takes more than ``effort``: steps of some 50 ns,
@@ -56,18 +65,59 @@ def likely_pairs(
     """
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold must be over 0 and at most 1, not {threshold}")
-    alike: dict[Words, list[int]] = defaultdict(list)
+    groups: dict[Words, list[int]] = defaultdict(list)
     for place, name in enumerate(names):
         words = _words(name)
         if words:
-            alike[words].append(place)
-    pairs = [(same[0], later, 1.0) for same in alike.values() for later in same[1:]]
-    distinct = list(alike)
-    for one, other in _Blocks(distinct, effort).candidates(threshold):
+            groups[words].append(place)
+    purse = _Purse(effort)
+    pairing = _Pairing(apart, purse)
+    for same in groups.values():
+        for count, place in enumerate(same):
+            pairing.pair(place, islice(same, count), 1.0)
+    distinct = list(groups)
+    for one, other in _Blocks(distinct, purse).candidates(threshold):
         score = _alike(distinct[one], distinct[other])
         if score >= threshold:
-            pairs.append((alike[distinct[one]][0], alike[distinct[other]][0], score))
+            pairing.across(groups[distinct[one]], groups[distinct[other]], score)
+    pairs = [(i, j, score) for (i, j), score in pairing.found.items()]
     return sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+
+
+@dataclass(slots=True)
+class _Purse:
+    """The effort that is left."""
+
+    left: int
+
+    def spend(self, effort: int) -> None:
+        self.left -= effort
+        if self.left < 0:
+            raise TooAlikeError("too many of these names share most of their words")
+
+
+@dataclass(slots=True)
+class _Pairing:
+    """Pairs of names found, where groups of equal names are alike."""
+
+    apart: Callable[[int, int], bool] | None
+    purse: _Purse
+    found: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def across(self, group: Sequence[int], other: Sequence[int], score: float) -> None:
+        for place in group:
+            self.pair(place, other, score)
+        for place in other:
+            self.pair(place, group, score)
+
+    def pair(self, place: int, others: Iterable[int], score: float) -> None:
+        """Pair ``place`` with the first of ``others`` that it is not apart from, if any."""
+        for other in others:
+            self.purse.spend(_ASKING)
+            both = (min(place, other), max(place, other))
+            if self.apart is None or not self.apart(*both):
+                self.found[both] = score
+                return
 
 
 def _words(name: str) -> Words:
@@ -135,7 +185,7 @@ class _Blocks:
     (fewer names are left) or missing (fewer letters may be). Exact: nothing is lost.
     """
 
-    def __init__(self, names: Sequence[Words], effort: int) -> None:
+    def __init__(self, names: Sequence[Words], purse: _Purse) -> None:
         self.names = names
         holders = Counter(word for words in names for word in set(words))
         self.close = _close_words(holders)
@@ -144,7 +194,7 @@ class _Blocks:
             for word, count in holders.items()
         }
         self.near: dict[str, set[int]] = {word: set() for word in holders}
-        self.effort = effort
+        self.purse = purse
 
     def candidates(self, threshold: float) -> Iterator[tuple[int, int]]:
         """Yield (one, other) with one < other for each pair that may be alike to ``threshold``."""
@@ -154,7 +204,7 @@ class _Blocks:
             longest = weights[place] * (2 - threshold) / threshold + _ROUNDING
             for other in self._sharing(self.names[place], missing):
                 if weights[other] <= longest:
-                    self._spend(_COMPARING * len(self.names[place]) * len(self.names[other]))
+                    self.purse.spend(_COMPARING * len(self.names[place]) * len(self.names[other]))
                     yield min(place, other), max(place, other)
             self._add(place, self.names[place])
 
@@ -163,11 +213,6 @@ class _Blocks:
             self.near[word].add(place)
             for other in self.close.get(word, ()):
                 self.near[other].add(place)
-
-    def _spend(self, effort: int) -> None:
-        self.effort -= effort
-        if self.effort < 0:
-            raise TooAlikeError("too many of these names share most of their words")
 
     def _sharing(self, words: Words, missing: float) -> set[int]:
         """Return the names added so far that may have all of ``words`` but ``missing`` letters."""
@@ -178,11 +223,11 @@ class _Blocks:
             at, spare, shared, held = walks.pop()
             if shared == _ENOUGH_SHARED or (shared and len(held) <= _FEW) or at == len(rarest):
                 found |= held
-                self._spend(len(held))
+                self.purse.spend(len(held))
                 continue
             near = self.near[rarest[at]]
             both = held & near if shared else near
-            self._spend(_STEPPING + min(len(held), len(near)))
+            self.purse.spend(_STEPPING + min(len(held), len(near)))
             if both:
                 walks.append((at + 1, spare, shared + 1, both))
             left = spare - _weight(rarest[at : at + 1])

@@ -87,14 +87,19 @@ def likely(importer: Importer, rows: Sequence[Good], known: Sequence[Known]) -> 
     things: list[Good | Known] = [*known, *rows]
     scores: dict[tuple[int, int], float] = {}
     names = [importer.names(thing.values) for thing in things]
+
+    def apart(one: int, other: int) -> bool:
+        pair = _likely_pair(things[one], things[other], 0.0)
+        return pair is None or importer.apart(pair.mine, pair.theirs)
+
     for language in sorted({code for each in names for code in each}):
         told = [each.get(language, "") for each in names]
-        for one, other, score in likely_pairs(told, importer.threshold):
+        for one, other, score in likely_pairs(told, importer.threshold, apart=apart):
             scores[one, other] = max(score, scores.get((one, other), 0.0))
     pairs = []
     for (one, other), score in scores.items():
         pair = _likely_pair(things[one], things[other], score)
-        if pair is not None and not importer.apart(pair.mine, pair.theirs):
+        if pair is not None:
             pairs.append(pair)
     return sorted(pairs, key=lambda pair: (-pair.score, pair.row))
 
