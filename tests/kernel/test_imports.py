@@ -210,7 +210,7 @@ def test_a_like_name_is_found_behind_one_that_is_certainly_another():
         Known(1, {"name": "Library of the child", "value": "Giza"}),
         Known(2, {"name": "Library of the child", "value": "Luxor"}),
     ]
-    row = Good(2, {"name": "Librari of the child", "value": "Luxor"})
+    row = Good(2, {"name": "LIBRARY of the child", "value": "Luxor"})
 
     assert [pair.other_id for pair in likely(Placed(), [row], known)] == [2]
 
