@@ -73,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
         "--workers", type=int, default=1, help=_("processes that answer pages: one a core")
     )
     add("demo", running.demo, _("Load the demonstration and print its sign-in links."))
+    link = add("link", running.link, _("Print a link that signs one person in, once."))
+    link.add_argument("email", help=_("the e-mail address of that person"))
     add("check", running.check, _("Look whether this installation is complete and sound."))
     take = add("import", running.take, _("Read a file of libraries, people or sessions."))
     take.add_argument("kind", choices=KINDS, help=_("what the file holds"))

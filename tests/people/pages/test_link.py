@@ -1,5 +1,6 @@
 """The personal link: a GET shows it, a POST lets one person in, weakly, as long as it holds."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -311,3 +312,14 @@ def test_an_operators_link_lets_in_once(network):
     response = Client().post(address(link))
 
     assert (response.status_code, "opens once" in response.content.decode()) == (410, True)
+
+
+def test_the_way_to_a_strong_sign_in_leads_back_to_the_page(network):
+    client = entered(SignInLinkFactory(person=coordinator_of(network), network=network))
+    page = client.get(f"/en/{network.slug}/people/add/?a=b&c=d").content.decode()
+    onward = re.search(r'name="next" value="([^"]+)"', page).group(1)
+
+    response = client.post("/en/account/sign-out/", {"next": onward}, follow=True)
+
+    assert response.request["PATH_INFO"] == "/en/account/sign-in/"
+    assert response.context["redirect_field_value"] == f"/en/{network.slug}/people/add/?a=b&c=d"

@@ -4,6 +4,7 @@ import pytest
 
 from multaqa.portal.cli import chosen_language, main
 from tests.factories.networks import NetworkFactory
+from tests.factories.people import PersonFactory
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +78,21 @@ def test_a_file_that_is_not_there_is_refused(capsys) -> None:
 
     assert status == 1
     assert text.startswith("The file “gone.csv” cannot be read: ")
+
+
+@pytest.mark.django_db
+def test_an_operators_link_lets_its_person_in_once(capsys, client) -> None:
+    person = PersonFactory(email="hala@example.org")
+
+    address = said(capsys, "link", "Hala@example.org")[1].strip()
+
+    client.post("/" + address.split("/", 3)[3])
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+@pytest.mark.django_db
+def test_no_link_is_made_for_an_address_nobody_has(capsys) -> None:
+    assert said(capsys, "link", "nobody@example.org") == (
+        1,
+        "Nobody here has the address nobody@example.org.\n",
+    )
