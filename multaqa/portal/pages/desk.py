@@ -1,12 +1,117 @@
-"""The desk: what needs doing today."""
+"""The desk: what needs doing today, and everything this person works on in two clicks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from multaqa.convenings.enums import ForumState
 from multaqa.kernel.doors import door, signed_in
+from multaqa.ui.templatetags.ui import num
+
+from ..queries import Desk, DeskForum, desk
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: a sentence, what it concerns, where it is done, and what the button says."""
+
+    sentence: str
+    about: object
+    address: str
+    action: str
 
 
 @door(signed_in)
 def show(request: HttpRequest) -> HttpResponse:
-    """Everything this person can do, the most urgent first."""
-    return render(request, "portal/desk.html")
+    """The tasks first, then the forums and networks of the reader."""
+    page = desk(request.visitor)
+    return render(request, "portal/desk.html", {"desk": page, "tasks": list(_tasks(page))})
+
+
+def _tasks(page: Desk) -> Iterator[Task]:
+    """What waits for this reader, the most urgent first."""
+    yield from _letters(page)
+    yield from _words_awaited(page)
+    for row in page.forums:
+        if row.coordinates:
+            yield from _preparation(row)
+
+
+def _letters(page: Desk) -> Iterator[Task]:
+    for letter in page.letters:
+        forum = letter.release.forum
+        yield Task(
+            _("The agenda changed where you take part (version %(number)s).")
+            % {"number": num(letter.release.number)},
+            forum.name,
+            reverse("convenings:releases", args=(forum.network.slug, forum.slug)),
+            _("See what changed"),
+        )
+
+
+def _words_awaited(page: Desk) -> Iterator[Task]:
+    for network in page.inviting:
+        sentence = _("You are invited to take a role in this network.")
+        yield Task(sentence, network.name, reverse("people:invitations"), _("Answer"))
+    for network in page.asking:
+        sentence = _("This network asks to stand under yours.")
+        address = reverse("networks:recognise", args=(network.slug,))
+        yield Task(sentence, network.name, address, _("Answer"))
+    for network in page.networks:
+        if network.waiting and network.pk in page.coordinated:
+            yield Task(
+                ngettext(
+                    "%(n)s import is read and waits for your word.",
+                    "%(n)s imports are read and wait for your word.",
+                    network.waiting,
+                )
+                % {"n": num(network.waiting)},
+                network.name,
+                reverse("networks:import_libraries", args=(network.slug,)),
+                _("Look"),
+            )
+
+
+def _preparation(row: DeskForum) -> Iterator[Task]:
+    forum = row.forum
+    place = (forum.network.slug, forum.slug)
+    sessions = reverse("convenings:prepare_sessions", args=place)
+    if not row.sessions:
+        sentence = _("The agenda is still empty.")
+        yield Task(sentence, forum.name, sessions, _("Write the first session"))
+    elif row.release is None:
+        release = reverse("convenings:prepare_release", args=place)
+        yield Task(_("The agenda was never released."), forum.name, release, _("Release it"))
+    elif row.stale:
+        release = reverse("convenings:prepare_release", args=place)
+        sentence = _("The agenda was worked on since version %(number)s.")
+        yield Task(
+            sentence % {"number": num(row.release)}, forum.name, release, _("See, and release")
+        )
+    if row.unled:
+        yield Task(_unled(row.unled), forum.name, sessions, _("Name them"))
+    if row.unserving and row.sessions:
+        yield Task(_unserving(row.unserving), forum.name, sessions, _("Say which"))
+    if forum.state == ForumState.DRAFT:
+        overview = reverse("convenings:prepare_forum", args=place)
+        sentence = _("This forum is a draft: nobody knows of it yet.")
+        yield Task(sentence, forum.name, overview, _("Prepare it"))
+
+
+def _unled(count: int) -> str:
+    return ngettext(
+        "%(n)s session has no facilitator.", "%(n)s sessions have no facilitator.", count
+    ) % {"n": num(count)}
+
+
+def _unserving(count: int) -> str:
+    return ngettext(
+        "%(n)s session serves no objective yet.",
+        "%(n)s sessions serve no objective yet.",
+        count,
+    ) % {"n": num(count)}
