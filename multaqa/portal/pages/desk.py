@@ -57,10 +57,10 @@ def _letters(page: Desk) -> Iterator[Task]:
 def _words_awaited(page: Desk) -> Iterator[Task]:
     for network in page.inviting:
         sentence = _("You are invited to take a role in this network.")
-        yield Task(sentence, network.name, reverse("people:invitations"), _("Answer"))
+        yield Task(sentence, network.name, reverse("me:show"), _("Answer"))
     for network in page.asking:
         sentence = _("This network asks to stand under yours.")
-        address = reverse("networks:recognise", args=(network.slug,))
+        address = reverse("networks:below", args=(network.parent.slug,))
         yield Task(sentence, network.name, address, _("Answer"))
     for network in page.networks:
         if network.waiting and network.pk in page.coordinated:
@@ -80,7 +80,7 @@ def _words_awaited(page: Desk) -> Iterator[Task]:
 def _preparation(row: DeskForum) -> Iterator[Task]:
     forum = row.forum
     place = (forum.network.slug, forum.slug)
-    sessions = reverse("convenings:prepare_sessions", args=place)
+    sessions = reverse("convenings:prepare_agenda", args=place)
     if not row.sessions:
         sentence = _("The agenda is still empty.")
         yield Task(sentence, forum.name, sessions, _("Write the first session"))

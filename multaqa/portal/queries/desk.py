@@ -16,6 +16,8 @@ from .home import OVER
 
 # Sessions that nobody leads are no gap in these kinds.
 UNLED_KINDS = ("meal", "free")
+# Lines of the ledger after which the released agenda is still the one worked on.
+NO_CHANGE_OF_AGENDA = ("forum created", "forum edited", "forum moved", "agenda released")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def _networks(visitor: Visitor, belongs: set[int]) -> QuerySet[Network]:
             | Q(parent__in=visitor.coordinated, standing=Standing.PROPOSED)
             | Q(invites=True)
         )
+        .select_related("parent")
         .order_by("pk")
     )
 
@@ -94,7 +97,7 @@ def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
         network_id=OuterRef("network_id"),
         subject_kind__startswith="convenings.",
         at__gt=OuterRef("released_at"),
-    )
+    ).exclude(verb__in=NO_CHANGE_OF_AGENDA)
     return (
         Forum.objects.filter(network__in=belongs)
         .exclude(state__in=OVER)
