@@ -29,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("components/", components.show, name="components"),
     path("digits/", reading.digits, name="digits"),
     path("desk/", desk.show, name="desk"),
+    path("desk/seen/<int:told_of>/", desk.seen, name="desk_seen"),
     path("", include("multaqa.networks.urls")),
     path("<slug:network>/", include(OF_A_NETWORK)),
 )

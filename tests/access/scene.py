@@ -87,6 +87,7 @@ def names(scene: Scene, cycle: Any, state: str) -> dict[str, Any]:
         "ending": "csv",
         "run": {"libraries": an_import("libraries", scene)},
         "forum": forum.slug,
+        "told_of": forum.pk,
         "site": site.slug,
         "room": room.pk,
         "session": session.code,

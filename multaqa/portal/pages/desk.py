@@ -4,13 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
+from multaqa.convenings.actions import read_letters
 from multaqa.convenings.enums import ForumState
+from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door, signed_in
+from multaqa.ui.reading import reads_in
 from multaqa.ui.templatetags.ui import num
 
 from ..queries import Desk, DeskForum, desk
@@ -18,19 +23,34 @@ from ..queries import Desk, DeskForum, desk
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: a sentence, what it concerns, where it is done, and what the button says."""
+    """One thing to do: a sentence, what it concerns, where it is done, and what the button says.
+
+    With ``post`` the button sends: looking at it is itself an act.
+    """
 
     sentence: str
     about: object
     address: str
     action: str
+    post: bool = False
 
 
 @door(signed_in)
 def show(request: HttpRequest) -> HttpResponse:
     """The tasks first, then the forums and networks of the reader."""
     page = desk(request.visitor)
+    if page.networks:
+        home = page.networks[0]
+        reads_in(country=home.country, usual_digits=home.digits)
     return render(request, "portal/desk.html", {"desk": page, "tasks": list(_tasks(page))})
+
+
+@door(signed_in, load=lambda request, told_of: Forum.objects.public().get(pk=told_of))
+@require_POST
+def seen(request: HttpRequest, forum: Forum) -> HttpResponse:
+    """The reader looks at what changed in a forum: its letters are read."""
+    read_letters(forum=forum, by=request.visitor.person, at=timezone.now())
+    return redirect("convenings:releases", forum.network.slug, forum.slug)
 
 
 def _tasks(page: Desk) -> Iterator[Task]:
@@ -45,13 +65,12 @@ def _tasks(page: Desk) -> Iterator[Task]:
 def _letters(page: Desk) -> Iterator[Task]:
     for letter in page.letters:
         forum = letter.release.forum
-        yield Task(
-            _("The agenda changed where you take part (version %(number)s).")
-            % {"number": num(letter.release.number)},
-            forum.name,
-            reverse("convenings:releases", args=(forum.network.slug, forum.slug)),
-            _("See what changed"),
-        )
+        number = {"number": num(letter.release.number)}
+        sentence = _("The agenda changed where you take part (version %(number)s).") % number
+        if letter.release.number == 1:
+            sentence = _("The agenda is out, and you take part in it.")
+        address = reverse("desk_seen", args=(forum.pk,))
+        yield Task(sentence, forum.name, address, _("See what changed"), post=True)
 
 
 def _words_awaited(page: Desk) -> Iterator[Task]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from multaqa.convenings.models import Facilitation, Forum, Release, ReleaseLetter, Session
 from multaqa.kernel.imports.states import ImportState
@@ -135,9 +135,14 @@ def _row(forum: Forum, visitor: Visitor) -> DeskForum:
 
 
 def _letters(visitor: Visitor) -> QuerySet[ReleaseLetter]:
+    """The newest unread letter of each forum that is not over."""
+    mine = ReleaseLetter.objects.filter(person=visitor.person_id, read_at=None)
+    newer = mine.filter(
+        release__forum=OuterRef("release__forum"), release__number__gt=OuterRef("release__number")
+    )
     return (
-        ReleaseLetter.objects.filter(person=visitor.person_id, read_at=None)
+        mine.exclude(release__forum__state__in=OVER)
+        .filter(~Exists(newer))
         .select_related("release__forum__network")
-        .annotate(number=F("release__number"))
-        .order_by("-release__at")[:5]
+        .order_by("-release__at")
     )

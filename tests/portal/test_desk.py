@@ -1,0 +1,85 @@
+import pytest
+
+from multaqa.convenings.models import ReleaseLetter
+from multaqa.kernel.visitors import Visitor
+from multaqa.portal.queries import desk
+from tests.factories.convenings import ForumFactory, ReleaseFactory, SessionFactory, SiteFactory
+from tests.factories.networks import NetworkFactory
+from tests.factories.people import PersonFactory, RoleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network():
+    return NetworkFactory()
+
+
+@pytest.fixture
+def coordinator(network):
+    return RoleFactory(network=network, name="coordinator", person=PersonFactory()).person
+
+
+def forum_of(network, **fields):
+    return ForumFactory(network=network, cycle__network=network, **fields)
+
+
+def letter_to(person, forum, number):
+    release = ReleaseFactory(forum=forum, number=number)
+    return ReleaseLetter.objects.create(release=release, person=person)
+
+
+def test_a_coordinator_is_told_of_sessions_that_nobody_leads(client_of, network, coordinator):
+    forum = forum_of(network, state="announced")
+    SessionFactory(forum=forum, site=SiteFactory(forum=forum), kind="workshop")
+
+    page = client_of(coordinator).get("/en/desk/").content.decode()
+
+    assert "1 session has no facilitator." in page
+
+
+def test_a_member_is_told_nothing_of_a_draft(client_of, network):
+    member = RoleFactory(network=network, name="innovator").person
+    forum_of(network, state="draft")
+
+    assert desk(Visitor(member)).forums == ()
+
+
+def test_a_coordinator_by_personal_link_prepares_nothing(network, coordinator):
+    forum_of(network, state="announced")
+
+    (row,) = desk(Visitor(coordinator, strong=False)).forums
+
+    assert not row.coordinates
+
+
+def test_only_the_newest_unread_letter_of_a_forum_stands_on_the_desk(network, coordinator):
+    forum = forum_of(network, state="open")
+    letter_to(coordinator, forum, 1)
+    newest = letter_to(coordinator, forum, 2)
+
+    assert desk(Visitor(coordinator)).letters == (newest,)
+
+
+def test_who_looks_at_what_changed_has_read_the_letters(client_of, network, coordinator):
+    forum = forum_of(network, state="open")
+    letter_to(coordinator, forum, 1)
+
+    response = client_of(coordinator).post(f"/en/desk/seen/{forum.pk}/")
+
+    assert response["Location"] == f"/en/{network.slug}/forums/{forum.slug}/releases/"
+    assert desk(Visitor(coordinator)).letters == ()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_desk_asks_eight_things_however_much_it_shows(
+    client_of, network, coordinator, count, django_assert_max_num_queries
+):
+    for n in range(count):
+        forum = forum_of(network, state="open", slug=f"forum-{n}")
+        SessionFactory(forum=forum, site=SiteFactory(forum=forum))
+        letter_to(coordinator, forum, 1)
+    client = client_of(coordinator)
+
+    with django_assert_max_num_queries(8):
+        client.get("/ar/desk/")
