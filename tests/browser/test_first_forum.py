@@ -120,7 +120,7 @@ def prepare(page, language):
     send(page)
     page.goto(f"{at}/prepare/palms/objectives/")
     page.locator("[name=objective_set]").select_option(index=1)
-    send(page)
+    page.locator("form:has([name=objective_set]) button").click()
     page.goto(f"{at}/prepare/palms/sites/new/")
     write(page, "city", NAMES["city"])
     write(page, "venue", NAMES["venue"])
