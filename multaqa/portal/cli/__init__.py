@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     import django
 
     django.setup()
+    from django.core.management.base import CommandError
     from django.utils import translation
 
     from multaqa.kernel.refusal import Refusal
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         asked = parser().parse_args(arguments)
         try:
             return asked.run(asked)
-        except Refusal as refusal:
+        except (Refusal, CommandError) as refusal:
             print(refusal, file=sys.stderr)
             return 1
 

@@ -71,12 +71,14 @@ def take(asked: argparse.Namespace) -> int:
     network = Network.objects.filter(slug=asked.network).first()
     if network is None:
         raise Refusal(_("There is no network “%(name)s” here.") % {"name": asked.network})
-    content = content_of(asked.file)
-    from . import taking
-
     if asked.kind == "agenda":
-        return taking.agenda(network, asked.forum, content, dry_run=asked.dry_run)
-    return taking.table(asked.kind, network, content, dry_run=asked.dry_run)
+        if not asked.forum:
+            raise Refusal(_("An agenda goes into a forum: name it with --forum."))
+        call_command("import_agenda", asked.network, asked.forum, asked.file, dry_run=asked.dry_run)
+        return 0
+    from .taking import table
+
+    return table(asked.kind, network, content_of(asked.file), dry_run=asked.dry_run)
 
 
 def content_of(file: str) -> bytes:

@@ -96,3 +96,77 @@ def test_no_link_is_made_for_an_address_nobody_has(capsys) -> None:
         1,
         "Nobody here has the address nobody@example.org.\n",
     )
+
+
+@pytest.fixture
+def libraries(tmp_path):
+    """Writes rows under the headers of a table of libraries and gives the file's path."""
+
+    def write(*rows: str) -> str:
+        file = tmp_path / "libraries.csv"
+        headers = "الاسم بالعربية,النوع,المالك,المدينة بالعربية"
+        file.write_text("\n".join((headers, *rows)), encoding="utf-8")
+        return str(file)
+
+    return write
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("more", "sentence", "count"),
+    [((), "2 rows were written.", 2), (("--dry-run",), "2 rows would be written.", 0)],
+)
+def test_an_import_says_how_many_rows_it_wrote(capsys, libraries, more, sentence, count) -> None:
+    network = NetworkFactory()
+    file = libraries("مكتبة النخيل,public,ministry,الخارجة", "مكتبة الشراع,public,fund,المنيا")
+
+    said_so = said(capsys, "import", "libraries", file, "--network", network.slug, *more)
+
+    assert said_so == (0, f"{sentence}\n")
+    assert network.libraries.count() == count
+
+
+@pytest.mark.django_db
+def test_a_wrong_row_keeps_the_whole_file_out_and_is_named(capsys, libraries) -> None:
+    network = NetworkFactory()
+    file = libraries("مكتبة النخيل,public,ministry,الخارجة", "مكتبة الشراع,palace,fund,المنيا")
+
+    status, text = said(capsys, "import", "libraries", file, "--network", network.slug)
+
+    assert status == 1
+    assert text.startswith("Row 3, kind: ")
+    assert text.endswith("Nothing was written: every row must be right first.\n")
+    assert not network.libraries.exists()
+
+
+@pytest.mark.django_db
+def test_a_likely_duplicate_is_told(capsys, libraries) -> None:
+    network = NetworkFactory()
+    row = "مكتبة النخيل العامة,public,ministry,الخارجة"
+    said(capsys, "import", "libraries", libraries(row), "--network", network.slug)
+    alike = libraries("مكتبه النخيل العامه,public,fund,الخارجة الجديدة")
+
+    _status, text = said(
+        capsys, "import", "libraries", alike, "--network", network.slug, "--dry-run"
+    )
+
+    assert text.startswith("1 row is much like something known: look at it on the import page.")
+
+
+@pytest.mark.django_db
+def test_an_agenda_needs_its_forum_named(capsys) -> None:
+    network = NetworkFactory()
+
+    status, text = said(capsys, "import", "agenda", "x.json", "--network", network.slug)
+
+    assert (status, text) == (1, "An agenda goes into a forum: name it with --forum.\n")
+
+
+@pytest.mark.django_db
+def test_an_agenda_that_cannot_be_read_is_refused(capsys) -> None:
+    arguments = ("agenda", "gone.json", "--network", "no", "--forum", "no")
+    NetworkFactory(slug="no")
+
+    status, text = said(capsys, "import", *arguments)
+
+    assert (status, text) == (1, "The network “no” has no forum “no” here.\n")
