@@ -19,7 +19,7 @@ class Compress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if _worth_it(response):
+        if _worth_it(request, response):
             compress(response, request.headers.get("Accept-Encoding", ""), quality=4)
         return response
 
@@ -36,11 +36,11 @@ def compress(response: HttpResponse, accepted: str, *, quality: int) -> None:
     response["Content-Length"] = str(len(response.content))
 
 
-def _worth_it(response: HttpResponse) -> bool:
+def _worth_it(request: HttpRequest, response: HttpResponse) -> bool:
     if response.streaming or response.has_header("Content-Encoding"):
         return False
-    if getattr(response, "keep", False):  # KeptPages compresses it once, and better
-        return False
+    if getattr(response, "keep", False) and getattr(request, "may_keep", False):
+        return False  # KeptPages compresses it once, and better
     kind = response.get("Content-Type", "")
     return len(response.content) >= SMALLEST and (
         kind.startswith("text/") or "json" in kind or "xml" in kind or "javascript" in kind

@@ -96,6 +96,7 @@ class KeptPages:
         key = _key(request)
         if key is None:
             return self.get_response(request)
+        request.may_keep = True  # type: ignore[attr-defined]
         stamp = _stamp(request.path)
         request.kept_stamp = stamp  # type: ignore[attr-defined]
         copy = self.copies.get(key)

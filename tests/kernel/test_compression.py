@@ -12,8 +12,9 @@ from multaqa.kernel.compression import Compress
 TEXT = "ملتقى مبتكري المكتبات. " * 60
 
 
-def answer(response, accepted="gzip, deflate, br, zstd"):
+def answer(response, accepted="gzip, deflate, br, zstd", *, may_keep=False):
     request = RequestFactory().get("/", headers={"accept-encoding": accepted})
+    request.may_keep = may_keep
     return Compress(lambda request: response)(request)
 
 
@@ -65,4 +66,11 @@ def test_a_page_to_be_kept_is_left_to_its_keeper():
     response = HttpResponse(TEXT)
     response.keep = True
 
-    assert not answer(response).has_header("Content-Encoding")
+    assert not answer(response, may_keep=True).has_header("Content-Encoding")
+
+
+def test_a_page_to_be_kept_is_compressed_for_a_reader_whose_pages_are_not():
+    response = HttpResponse(TEXT)
+    response.keep = True
+
+    assert answer(response)["Content-Encoding"] == "br"

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +15,7 @@ from ..exports.linked_data import agenda_event, as_script
 from ..exports.poster import qr_code, sheets
 from ..queries.public import PublicForum, by_day, now_and_next
 from ..queries.released import ReleasedObjective, ReleasedSession, ReleasedSite
-from .reading import answer, forum_of, language_key, objective_of, site_of
+from .reading import answer, forum_of, language_key, objective_of, piece, site_of
 
 
 @door(anyone, load=forum_of)
@@ -111,11 +110,4 @@ def _sessions(public: PublicForum) -> tuple[ReleasedSession, ...]:
 def _rows(
     request: HttpRequest, public: PublicForum, part: str, sessions: Iterable[ReleasedSession]
 ) -> SafeString:
-    """The agenda's rows, kept until what they show changes: most of the page's cost is theirs."""
-    latest = public.released.release_id if public.released else 0
-    context = {"days": by_day(sessions), "around": public.around, "forum": public.forum}
-    return kept_piece(
-        request,
-        ("rows", public.forum.pk, latest, part, *language_key()),
-        lambda: render_to_string("convenings/public/_days.html", context),
-    )
+    return piece(request, "_days", public, part, days=by_day(sessions))

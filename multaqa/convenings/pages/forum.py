@@ -8,7 +8,7 @@ from multaqa.kernel.kept import kept
 
 from ..exports.linked_data import as_script, forum_event
 from ..queries.public import OVER, PublicForum, public_forums, releases_of
-from .reading import answer, forum_of
+from .reading import answer, forum_of, piece
 
 
 @door(anyone)
@@ -26,7 +26,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """What the forum is, when and where, what for, and what comes next."""
     data = as_script(forum_event(public, request.build_absolute_uri))
-    return answer(request, "forum", public, data=data)
+    return answer(request, "forum", public, data=data, body=piece(request, "_forum", public))
 
 
 @door(anyone, load=forum_of)
@@ -40,7 +40,8 @@ def releases(request: HttpRequest, public: PublicForum) -> HttpResponse:
 @kept
 def speakers(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """Those who lead sessions and show their names, with what they lead."""
-    return answer(request, "speakers", public, **_leading(public))
+    body = piece(request, "_speakers", public, **_leading(public))
+    return answer(request, "speakers", public, body=body)
 
 
 @door(anyone, load=forum_of)

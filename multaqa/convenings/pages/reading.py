@@ -4,6 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from multaqa.kernel.kept import kept_piece
@@ -55,6 +57,18 @@ def objective_of(request: HttpRequest, forum: str, number: int) -> tuple[PublicF
 def language_key() -> tuple[str, str, str]:
     """What a piece of a page depends on: the reader's language, digits and month names."""
     return (get_language() or "ar", reader().system, reader().country)
+
+
+def piece(
+    request: HttpRequest, template: str, public: PublicForum, part: str = "", **context: Any
+) -> SafeString:
+    """The part of a page that ``template`` makes, kept until what it shows changes: most of a
+    page's cost is its rows. ``part`` tells two of one template apart."""
+    key = (template, public.forum.pk, public.forum.latest, part, *language_key())  # type: ignore[attr-defined]
+    whole = {"forum": public.forum, "around": public.around, **context}
+    return kept_piece(
+        request, key, lambda: render_to_string(f"convenings/public/{template}.html", whole)
+    )
 
 
 def answer(
