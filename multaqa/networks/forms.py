@@ -11,28 +11,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from multaqa.engines.script import read_number
+from multaqa.kernel.refusal import told_by
 from multaqa.ui.forms import BilingualForm, BilingualModelForm
 
 from . import geography, queries
 from .enums import LibraryKind, Owner, Surroundings, Tier, Waterside
 from .geography.countries import ARAB, countries, zones
 from .models import Library, Network
+from .rules import require_place
 
 ANY = ("", gettext_lazy("All"))
 FIVE_PLACES = Decimal("0.00001")
 MOST_PEOPLE = 500_000_000
+LONGEST_NUMBER = 40
 
 
-class NumberField(forms.CharField):
+class NumberField(forms.Field):
     """A number in any digits a reader may type, from ``least`` to ``most``, kept to ``step``."""
 
     def __init__(self, *, least: int, most: int, step: Decimal = Decimal(1), **kwargs: Any) -> None:
         self.least, self.most, self.step = least, most, step
         attrs = {"inputmode": "decimal", "dir": "ltr"}
-        super().__init__(max_length=40, widget=forms.TextInput(attrs=attrs), **kwargs)
+        super().__init__(widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         return between(text, least=self.least, most=self.most, step=self.step)
@@ -42,7 +45,8 @@ def between(text: str, *, least: int, most: int, step: Decimal = Decimal(1)) -> 
     """The number that ``text`` writes, rounded to ``step``; ValidationError where it is none, is
     not whole though ``step`` is, or lies outside."""
     try:
-        number = read_number(text)
+        # A longer text is not read to its end: no number that anybody needs is so long.
+        number = read_number(text if len(text) <= LONGEST_NUMBER else "")
     except ValueError as wrong:
         raise ValidationError(gettext_lazy("This is not a number."), code="number") from wrong
     if not least <= number <= most:
@@ -122,9 +126,6 @@ class NetworkForm(BilingualModelForm):
     def validate_unique(self) -> None:
         """The action refuses a second network of that address, with a sentence for the reader."""
 
-    def validate_constraints(self) -> None:
-        """The same for a place in the tree that cannot be."""
-
     def clean_time_zone(self) -> str:
         zone = self.cleaned_data["time_zone"] or ARAB.get(self.cleaned_data.get("country", ""))
         if not zone and self.cleaned_data.get("country"):
@@ -137,6 +138,11 @@ class NetworkForm(BilingualModelForm):
         if first:
             others = [code for code in given.get("others", []) if code != first]
             self.instance.languages = [first, *others]
+        if not {"tier", "country", "parent"} & set(self.errors):
+            # Before the model's constraints say the same in a sentence that is no reader's.
+            tier = given.get("tier") or self.instance.tier
+            with told_by(self):
+                require_place(tier=tier, country=given["country"], parent=given.get("parent"))
         return given
 
 
@@ -248,9 +254,6 @@ class LibraryForm(BilingualModelForm):
 
     def validate_unique(self) -> None:
         """The action refuses a second library of that ISIL, with a sentence for the reader."""
-
-    def validate_constraints(self) -> None:
-        """The fields and ``clean`` say what the constraints would, beside the field."""
 
     def clean_isil(self) -> str:
         isil = str(self.cleaned_data["isil"])

@@ -16,7 +16,7 @@ from ..bilingual import spoken
 from ..doors import door
 from ..models import ImportRun, ImportState
 from ..refusal import Refusal
-from ..tables import TOO_LARGE, XLSX_TYPE, file_name
+from ..tables import XLSX_TYPE, file_name
 from ..visitors import Visitor
 from . import actions, shown, tasks
 from .forms import UploadForm
@@ -28,12 +28,11 @@ TEMPLATES = {ImportState.PREVIEWED: "preview", **dict.fromkeys(AT_WORK, "progres
 
 def upload(importer: Importer, request: HttpRequest, network: Any) -> HttpResponse:
     """The form, what the file must hold, and the imports of before."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm()
     if request.method == "POST":
-        if getattr(request, "too_large", False):
-            form.errors.clear()
-            form.add_error("file", TOO_LARGE)
-        elif form.is_valid() and (run := _started(importer, request, network, form)):
+        typed, files = request.POST, request.FILES  # reading them is what takes the file in
+        form = UploadForm(typed, files, too_large=getattr(request, "too_large", False))
+        if form.is_valid() and (run := _started(importer, request, network, form)):
             return redirect(_address(importer, request, "_run", run=run.pk))
     runs = ImportRun.objects.filter(kind=importer.kind, network_id=network.pk).defer("findings")
     context = {

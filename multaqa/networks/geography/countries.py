@@ -1,6 +1,6 @@
 """Countries and time zones to choose from, by their names in the reader's language (CLDR)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TypeAlias
 from zoneinfo import available_timezones
@@ -54,35 +54,34 @@ def country_name(code: str) -> str:
 
 def countries() -> list[Group]:
     """Every country, the Arab ones first."""
-    names = _territories(get_language() or "ar")
-    others = {code: name for code, name in names.items() if code not in ARAB}
-    return [
-        (_("Arab countries"), _sorted((code, names[code]) for code in ARAB)),
-        (_("Other countries"), _sorted(others.items())),
-    ]
-
-
-def country_codes() -> frozenset[str]:
-    """Every code that ``countries`` offers."""
-    return frozenset(_territories("en"))
+    arab, others = _countries(get_language() or "ar")
+    return [(_("Arab countries"), arab), (_("Other countries"), others)]
 
 
 def zones() -> list[Group]:
     """Every city's time zone, those of Arab countries first; UTC for who is above countries."""
-    language = get_language() or "ar"
-    arab = set(ARAB.values())
-    others = [zone for zone in time_zones() if zone not in arab and zone != "UTC"]
-    return [
-        (_("Arab countries"), _sorted((zone, _city(zone, language)) for zone in arab)),
-        (_("Other cities"), [("UTC", "UTC"), *_sorted((z, _city(z, language)) for z in others)]),
-    ]
+    arab, others = _cities(get_language() or "ar")
+    return [(_("Arab countries"), arab), (_("Other cities"), (("UTC", "UTC"), *others))]
 
 
 @cache
-def time_zones() -> frozenset[str]:
-    """The IANA names that may be chosen."""
+def _countries(language: str) -> tuple[tuple[Choice, ...], ...]:
+    names = _territories(language)
+    others = {code: name for code, name in names.items() if code not in ARAB}
+    return _sorted((code, names[code]) for code in ARAB), _sorted(others.items())
+
+
+@cache
+def _cities(language: str) -> tuple[tuple[Choice, ...], ...]:
+    arab = frozenset(ARAB.values())
     cities = {zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS}
-    return frozenset(cities | {"UTC"})
+    return tuple(
+        _sorted(
+            (zone, str(get_timezone_location(zone, locale=language, return_city=True)))
+            for zone in group
+        )
+        for group in (arab, cities - arab)
+    )
 
 
 @cache
@@ -95,10 +94,5 @@ def _territories(language: str) -> dict[str, str]:
     }
 
 
-@cache
-def _city(zone: str, language: str) -> str:
-    return str(get_timezone_location(zone, locale=language, return_city=True))
-
-
-def _sorted(choices: object) -> list[Choice]:
-    return sorted(choices, key=lambda choice: sort_key(choice[1]))  # type: ignore[call-overload]
+def _sorted(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(sorted(choices, key=lambda choice: sort_key(choice[1])))
