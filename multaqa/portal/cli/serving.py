@@ -12,7 +12,11 @@ from granian import Granian
 from granian.constants import Interfaces
 
 APPLICATION = "multaqa.portal.wsgi:application"
-WORKER = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay", "--no-reload"]
+# Letters and imports can wait for pages: nice. `multaqa check` does the checks.
+WORKER = [
+    *("nice", "-n", "10", sys.executable, "-m", "django", "db_worker"),
+    *("--no-startup-delay", "--no-reload", "--skip-checks"),
+]
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -27,6 +31,8 @@ def serve(host: str, port: int, workers: int) -> None:
         blocking_threads=4,
         websockets=False,
         respawn_failed_workers=True,
+        # A process told to stop before it listens for that would keep us waiting for ever.
+        workers_kill_timeout=10,
         log_level="warning",
     )
     started: list[subprocess.Popen[bytes]] = []
