@@ -113,8 +113,9 @@ class KeptPages:
         self, key: tuple[str, ...], stamp: str, request: HttpRequest, response: HttpResponse
     ) -> Copy:
         if not response.has_header("Content-Encoding"):
-            # Paid once for many readers, so the slow, small form is worth its time.
-            compress(response, request.headers.get("Accept-Encoding", ""), quality=11)
+            # For an agenda of 60 sessions: level 4 gives 10.1 kB, 5 gives 9.2 kB in 1.2 ms, and 11
+            # gives 8.3 kB in 80 ms, which the first reader after a release would wait for.
+            compress(response, request.headers.get("Accept-Encoding", ""), quality=5)
         response["Cache-Control"] = "no-cache"
         body = response.content
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
