@@ -1,197 +1,205 @@
-"""Runs every benchmark on the measured forum and says where a page is over its budget."""
+"""Measures the pages, prints tables, and says which budgets are not kept.
+
+python -m bench [cost] [weight] [machine]      all of them where none is named
+"""
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from . import weight
-from .pages import OURS, Budget, sign_in
+from bench import weight
+from bench.pages import FLOOR, PAGES, Page
+from bench.serving import FLOOR as FLOOR_ADDRESS
+from bench.serving import (
+    OURS,
+    SERVE_FLOOR,
+    SERVE_OURS,
+    Served,
+    command_of,
+    family,
+    proportional,
+    resident,
+    run,
+    served,
+)
+from tests.machine import chromium
 
-ROOT = Path(__file__).resolve().parents[1]
-FLOOR_PATHS = {
-    "home": "/forum/",
-    "agenda": "/forum/agenda/",
-    "session": "/forum/sessions/1/",
-    "speakers": "/forum/speakers/",
-}
-CONTENT_RUNS = 3
-# Content may come this much later than the floor's own page, its sheet inlined (GOALS).
+PARTS = ("cost", "weight", "machine")
+CONTENT_RUNS = 5
+# Our content may come this much later than the floor's, whose sheet stands in its page.
 LATEST_CONTENT = 1.25
-MOST_MEMORY_MIB, LATEST_START_S = 90, 3
+MOST_KEPT_MS, MOST_WARM, MOST_REQUESTS, MOST_FONT = 0.6, 500, 3, 45_000
+MOST_WORKER_MIB, MOST_INSTALL_MIB, LATEST_START_S = 90, 170, 3
 
 
-def main() -> int:
-    """Load, serve, measure, print; 1 if anything is over its budget."""
-    with tempfile.TemporaryDirectory() as folder:
-        ours = {
-            **os.environ,
-            "MULTAQA_HOME": f"{folder}/home",
-            "MULTAQA_DATABASE": "",
-            "DJANGO_SETTINGS_MODULE": "multaqa.portal.settings",
-        }
-        floor = {
-            **os.environ,
-            "FLOOR_DATABASE": f"{folder}/floor.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "bench.floor.settings",
-        }
-        for arguments in (["migrate", "-v0"], ["collectstatic", "-v0", "--noinput"]):
-            _run([sys.executable, "manage.py", *arguments], ours)
-        _run([sys.executable, "-m", "bench.forum"], ours)
-        _run([sys.executable, "-m", "bench.floor.load"], floor)
-        cookie = _run([sys.executable, "-m", "bench.pages"], ours).strip()
-        over = _cost(ours, floor, cookie)
-        with _served("multaqa.portal.wsgi:application", 8191, ours) as (started, process):
-            over += _machine(started, process)
-            with _served("bench.floor.wsgi:application", 8192, {**floor, "FLOOR_GZIP": "1"}):
-                over += _weights(cookie)
-    print("\nOver budget: " + ("; ".join(over) if over else "nothing"))
+def main(asked: list[str]) -> int:
+    """Load, serve, measure, print; 1 if any budget is not kept."""
+    wanted = asked or list(PARTS)
+    over: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="multaqa-bench-") as folder:
+        ours, floor = prepare(Path(folder))
+        if "cost" in wanted:
+            over += cost(ours, floor)
+        if {"weight", "machine"} & set(wanted):
+            with served(SERVE_OURS, f"{OURS}/ar/many/", ours) as site:
+                if "weight" in wanted:
+                    with served(SERVE_FLOOR, f"{FLOOR_ADDRESS}{FLOOR['home']}", floor):
+                        over += weights(run(["-m", "bench.pages"], ours).split()[0])
+                over += machine(site)
+    print("\nOver budget:", *(over or ["nothing"]), sep="\n  ")
     return 1 if over else 0
 
 
-def _cost(ours: dict[str, str], floor: dict[str, str], cookie: str) -> list[str]:
-    """CPU ms a request beside the floor's page of the same name."""
-    public = [page for page in OURS if not page.signed_in]
-    private = [page for page in OURS if page.signed_in]
-    measure = [sys.executable, "-m", "bench.cost"]
-    got = json.loads(_run([*measure, *(page.path for page in public)], ours))
-    got |= json.loads(
-        _run([*measure, "--cookie", f"sessionid={cookie}", *(p.path for p in private)], ours)
-    )
-    bare = json.loads(_run([*measure, *FLOOR_PATHS.values()], floor))
-    print(f"\n{'CPU ms a request':24}{'fresh':>8}{'kept':>8}{'floor':>8}{'ratio':>8}{'queries':>9}")
-    over = []
-    for page in OURS:
-        row = got[page.path]
-        least = bare.get(FLOOR_PATHS.get(page.floor, ""), {}).get("fresh")
-        ratio = f"{row['fresh'] / least:8.2f}" if least else f"{'':8}"
-        kept = f"{row['kept']:8.2f}" if not page.signed_in else f"{'':8}"
-        print(f"{page.name:24}{row['fresh']:8.2f}{kept}{least or 0:8.2f}{ratio}{row['queries']:9}")
-        over += _over_cost(page, row)
-    return over
-
-
-def _over_cost(page: Budget, row: dict[str, float]) -> list[str]:
-    over = []
-    if row["status"] != 200:
-        over.append(f"{page.name} answered {row['status']}")
-    if row["fresh"] > page.cpu_ms:
-        over.append(f"{page.name} {row['fresh']} ms CPU > {page.cpu_ms}")
-    if not page.signed_in and row["kept"] > 0.6:
-        over.append(f"{page.name} kept {row['kept']} ms CPU > 0.6")
-    if row["queries"] > (8 if page.signed_in else 3):
-        over.append(f"{page.name} {row['queries']} queries")
-    return over
-
-
-def _machine(started: float, process: subprocess.Popen[bytes]) -> list[str]:
-    """Memory of the worker, and seconds from start to the first page."""
-    mib = max(_resident(pid) for pid in _family(process.pid))
-    print(f"\nFirst page {started:.1f} s after start; the worker holds {mib:.0f} MiB")
-    over = [f"worker {mib:.0f} MiB > {MOST_MEMORY_MIB}"] if mib > MOST_MEMORY_MIB else []
-    return over + ([f"first page after {started:.1f} s"] if started > LATEST_START_S else [])
-
-
-def _weights(cookie: str) -> list[str]:
-    """Every page's weight and content time, beside the floor's agenda in the same run."""
-    print(
-        f"\n{'page':24}{'bytes':>8}{'req':>5}{'js':>7}{'font':>7}{'nodes':>7}{'warm':>6}"
-        f"{'content':>9}{'/floor':>7}{'shift':>7}  axe"
-    )
-    over = []
-    with weight.browser() as chromium:
-        floor = _content(chromium, "http://127.0.0.1:8192/forum/agenda/", "المكتبة والحي", [])[0]
-        for page in OURS:
-            over += _weigh(chromium, page, cookie, floor)
-    return over
-
-
-def _weigh(chromium: weight.Browser, page: Budget, cookie: str, floor: float) -> list[str]:
-    url = f"http://127.0.0.1:8191{page.path}"
-    cookies = [sign_in(cookie)] if page.signed_in else []
-    got = weight.weigh(chromium, page.name, url, page.wanted, cookies)
-    ms, shift = _content(chromium, url, page.wanted, cookies)
-    print(
-        f"{page.name:24}{got.bytes:8}{got.requests:5}{got.script_bytes:7}{got.font_bytes:7}"
-        f"{got.nodes:7}{got.warm_bytes:6}{ms:9.0f}{ms / floor:7.2f}{shift:7.3f}  {got.axe or ''}"
-    )
-    late = not page.signed_in and ms > LATEST_CONTENT * floor
-    faults = {
-        f"{got.bytes} B > {page.bytes}": got.bytes > page.bytes,
-        f"{got.requests} requests": got.requests > 3 and not page.signed_in,
-        f"script {got.script_bytes} B": got.script_bytes > page.script_bytes,
-        f"axe {got.axe}": bool(got.axe),
-        f"sideways {got.sideways} px": got.sideways > 0,
-        f"content {ms:.0f} ms, {ms / floor:.2f} of the floor": late,
-        f"shift {shift:.3f}": shift > 0.001,
-        f"again {got.warm_bytes} B": not page.signed_in and got.warm_bytes > 500,
-        "needs script": not got.works_without_script,
+def prepare(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The scratch databases, loaded; gives the environments of ours and of the floor."""
+    ours = {
+        "MULTAQA_HOME": f"{folder}/home",
+        "MULTAQA_DATABASE": "",
+        "DJANGO_SETTINGS_MODULE": "multaqa.portal.settings",
     }
-    return [f"{page.name}: {fault}" for fault, true in faults.items() if true]
+    floor = {
+        "FLOOR_DATABASE": f"{folder}/floor.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "bench.floor.settings",
+    }
+    run(["manage.py", "migrate", "-v0"], ours)
+    run(["manage.py", "collectstatic", "-v0", "--noinput"], ours)
+    run(["-m", "bench.forum"], ours)
+    run(["-m", "bench.floor.load"], floor)
+    return ours, floor | {"FLOOR_GZIP": "1"}
 
 
-def _content(chromium, url, wanted, cookies):
-    """The best of some runs: a busy machine only ever makes a page later."""
-    runs = [weight.content_ms(chromium, url, wanted, cookies) for _ in range(CONTENT_RUNS)]
-    return min(ms for ms, _ in runs), max(shift for _, shift in runs)
+def cost(ours: dict[str, str], floor: dict[str, str]) -> list[str]:
+    """CPU ms a request beside the floor's page of the same rows."""
+    got = json.loads(run(["-m", "bench.cost", "ours"], ours))
+    bare = json.loads(run(["-m", "bench.cost", "floor"], floor | {"FLOOR_GZIP": ""}))
+    print("\nCPU ms a request, and its queries for 60 sessions and for one")
+    heads = "made kept first floor made/fl kept/fl queries of-one floor".split()
+    print(f"{'page':22}" + "".join(f"{head:>9}" for head in heads))
+    over = []
+    for page in PAGES:
+        row, least = got[page.title], bare.get(page.floor, {})
+        values = [row.get(key) for key in ("made", "kept", "first")] + [least.get("made")]
+        values += [ratio(row.get(key), least.get("made")) for key in ("made", "kept")]
+        counts = [row.get("queries"), row.get("queries_of_one"), least.get("queries")]
+        cells = [f"{value:9.2f}" if value is not None else f"{'':9}" for value in values]
+        cells += [f"{count:9}" if count is not None else "" for count in counts]
+        print(f"{page.title:22}" + "".join(cells))
+        over += [f"{page.title}: {fault}" for fault in faults_of_cost(page, row)]
+    return over
 
 
-@contextmanager
-def _served(
-    application: str, port: int, env: dict[str, str]
-) -> Iterator[tuple[float, subprocess.Popen[bytes]]]:
-    """The application behind the production server with one worker; seconds to its first page."""
-    began = time.monotonic()
-    granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"]
-    process = subprocess.Popen(
-        [*granian, "--port", str(port), "--workers", "1", "--no-access-log", application],
-        cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        yield _first_answer(port, began), process
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+def ratio(value: float | None, floor: float | None) -> float | None:
+    return value / floor if value is not None and floor else None
 
 
-def _first_answer(port: int, began: float) -> float:
-    while True:
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
-        except urllib.error.HTTPError:
-            return time.monotonic() - began
-        except OSError:
-            if time.monotonic() - began > 30:
-                raise
-            time.sleep(0.02)
-        else:
-            return time.monotonic() - began
+def faults_of_cost(page: Page, row: dict[str, float]) -> Iterator[str]:
+    if row["status"] != 200:
+        yield f"answers {row['status']}"
+        return
+    if row["made"] > page.cpu_ms:
+        yield f"{row['made']:.2f} ms CPU made, {page.cpu_ms} asked"
+    if row.get("kept", 0) > MOST_KEPT_MS:
+        yield f"{row['kept']:.2f} ms CPU kept, {MOST_KEPT_MS} asked"
+    if row["queries"] > page.queries:
+        yield f"{row['queries']} queries, {page.queries} asked"
+    if row["queries"] != row["queries_of_one"]:
+        yield f"{row['queries']} queries for many rows and {row['queries_of_one']} for one"
 
 
-def _family(pid: int) -> list[int]:
-    """The process and its children."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in _family(int(child)))]
+def weights(session: str) -> list[str]:
+    """Every page's weight and content time beside the floor's."""
+    program, why = chromium()
+    if not program:
+        print(f"\nNothing weighed: {why}")
+        return [why]
+    with weight.browser(program) as browser:
+        got = {page.title: weighed(browser, page, session) for page in PAGES}
+        floor = dict.fromkeys(FLOOR, float("inf"))
+        for _ in range(CONTENT_RUNS):
+            for name, path in FLOOR.items():
+                shows = next(page.shows for page in PAGES if page.floor == name)
+                ms, _shift = weight.time_content(browser, FLOOR_ADDRESS + path, shows, "")
+                floor[name] = min(floor[name], ms)
+            for page in PAGES:
+                timed(browser, page, session, got[page.title])
+    return told(got, floor)
 
 
-def _resident(pid: int) -> float:
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
-    return 0.0
+def weighed(browser: weight.Browser, page: Page, session: str) -> weight.Weight:
+    return weight.weigh(browser, OURS + page.address(), page.shows, session * page.signed_in)
 
 
-def _run(command: list[str], env: dict[str, str]) -> str:
-    return subprocess.run(
-        command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
-    ).stdout
+def timed(browser: weight.Browser, page: Page, session: str, row: weight.Weight) -> None:
+    """One more run of the page's content time: the least of all is kept."""
+    if row.status != 200:
+        return
+    url = OURS + page.address()
+    ms, shift = weight.time_content(browser, url, page.shows, session * page.signed_in)
+    row.content_ms, row.shift = min(row.content_ms, ms), max(row.shift, shift)
+
+
+def told(got: dict[str, weight.Weight], floor: dict[str, float]) -> list[str]:
+    """Print the table; gives what is over budget."""
+    print("\nA cold visit, slow 3G; the floor's content ms:", end=" ")
+    print(", ".join(f"{name} {ms:.0f}" for name, ms in floor.items()))
+    print(f"{'page':22}{'bytes':>8}{'of':>8}{'req':>5}{'block':>6}{'js':>7}{'font':>7}", end="")
+    print(f"{'nodes':>7}{'warm':>6}{'content':>9}{'/floor':>8}{'shift':>7}{'no js':>7}  axe")
+    over = []
+    for page in PAGES:
+        row, least = got[page.title], floor[page.floor or "agenda"]
+        print(
+            f"{page.title:22}{row.bytes:8}{page.weight:8}{row.requests:5}{row.waited_for:6}"
+            f"{row.script:7}{row.font:7}{row.nodes:7}{row.warm:6}{row.content_ms:9.0f}"
+            f"{row.content_ms / least:8.2f}{row.shift:7.3f}"
+            f"{'yes' if row.without_script else 'NO':>7}  {', '.join(row.axe) or 'nothing'}"
+        )
+        over += [f"{page.title}: {fault}" for fault in faults_of_weight(page, row, least)]
+    return over
+
+
+def faults_of_weight(page: Page, row: weight.Weight, floor: float) -> Iterator[str]:
+    if row.status != 200:
+        yield f"answers {row.status}"
+        return
+    late = row.content_ms / floor
+    limits = (
+        (row.bytes, page.weight, "bytes"),
+        (row.script, page.script, "bytes of script"),
+        (row.font, MOST_FONT, "bytes of font"),
+        (row.font_saving, 0, "bytes of font under Save-Data"),
+        (row.sideways, 0, "pixels sideways at 360"),
+        (round(row.shift, 4), 0.001, "layout shift"),
+        (len(row.axe), 0, "axe rules"),
+    )
+    public = (
+        (row.requests, MOST_REQUESTS, "requests"),
+        (row.waited_for, 0, "requests before the first paint but the page"),
+        (row.warm, MOST_WARM, f"bytes when nothing changed (status {row.warm_status})"),
+        (round(late, 2), LATEST_CONTENT, "times the floor's content time"),
+    )
+    for value, most, what in limits if page.signed_in else limits + public:
+        if value > most:
+            yield f"{value} {what}, {most} asked"
+    if not row.without_script:
+        yield "does not show its content without JavaScript"
+
+
+def machine(site: Served) -> list[str]:
+    """Memory when everything has been asked for, and seconds from start to the first page."""
+    pids = family(site.pid)
+    worker = max((resident(pid) for pid in pids if "db_worker" not in command_of(pid)), default=0)
+    whole = sum(proportional(pid) for pid in pids)
+    print(f"\nThe worker that answers holds {worker:.0f} MiB, the whole install {whole:.0f} MiB")
+    print(f"The first page came {site.seconds:.1f} s after the start")
+    limits = (
+        (worker, MOST_WORKER_MIB, "MiB in the worker"),
+        (whole, MOST_INSTALL_MIB, "MiB in all"),
+        (site.seconds, LATEST_START_S, "s to the first page"),
+    )
+    return [f"{value:.1f} {what}, {most} asked" for value, most, what in limits if value > most]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

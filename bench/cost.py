@@ -1,13 +1,13 @@
-"""CPU ms and queries a request costs, asked of the WSGI application in this process.
+"""CPU ms and queries that a request costs, asked of the WSGI application in this process.
 
-``python -m bench.cost PATH…`` prints JSON for the application that DJANGO_SETTINGS_MODULE names:
-for each path ``fresh`` (nothing kept), ``kept`` (as deployed, warm), ``queries`` and ``bytes``.
-With ``--cookie NAME=VALUE`` the pages are asked for as somebody signed in.
+``python -m bench.cost ours|floor`` prints JSON by page: ``made`` for one reader and kept for
+nobody; ``first`` made to be kept (compressed as far as brotli can); ``kept``, answered whole; and
+``queries``, on the forum of 60 sessions and on that of one.
 """
 
-import argparse
 import io
 import json
+import logging
 import os
 import sys
 import time
@@ -16,41 +16,53 @@ from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
-ROUNDS, WARM = 5, 10
+from bench.forum import MANY, ONE
+from bench.pages import FLOOR, PAGES, open_session
+
+ROUNDS, REQUESTS, WARM = 5, 40, 10
+# A cookie that the keeper of pages does not know: the page is made, and kept for nobody.
+UNKEPT = "unknown=1"
+Ask = Callable[[], tuple[int, bytes]]
 
 
-def main() -> None:
-    """Ask for each path many times, in rounds, and print the best round of each."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="+")
-    parser.add_argument("--cookie", default="")
-    parser.add_argument("--requests", type=int, default=60)
-    options = parser.parse_args()
-    application = get_wsgi_application()
+def ours(application: Any) -> dict[str, dict[str, float]]:
+    """Our pages, those of coordinators by a session."""
+    sessions = {size: f"sessionid={open_session(size)}" for size in (MANY, ONE)}
     found = {}
-    for path in options.paths:
-        ask = _asker(application, path, options.cookie)
-        status, body = ask()
-        found[path] = {
-            "status": status,
-            "bytes": len(body),
-            "queries": _queries(ask),
-            "fresh": _best(ask, options.requests, forget),
-            "kept": _best(ask, options.requests, None),
-        }
-    json.dump(found, sys.stdout)
+    for page in PAGES:
+        cookies = {size: sessions[size] if page.signed_in else UNKEPT for size in (MANY, ONE)}
+        ask, ask_one = (asker(application, page.address(s), cookies[s]) for s in (MANY, ONE))
+        if ask()[0] != 200:
+            found[page.title] = {"status": ask()[0]}
+            continue
+        found[page.title] = told(ask) | {"queries_of_one": queries(ask_one)}
+        if not page.signed_in:
+            keeping = asker(application, page.address())
+            found[page.title] |= {"kept": best(keeping), "first": best(keeping, forget, 3)}
+    return found
+
+
+def floor(application: Any) -> dict[str, dict[str, float]]:
+    """The floor's pages by name."""
+    return {name: told(asker(application, path)) for name, path in FLOOR.items()}
+
+
+def told(ask: Ask) -> dict[str, float]:
+    """What one page costs that is made for its reader."""
+    return {"status": ask()[0], "queries": queries(ask), "made": best(ask)}
 
 
 def forget() -> None:
-    """Drop the pages kept whole, so that the next request makes its page again."""
-    if os.environ["DJANGO_SETTINGS_MODULE"].startswith("multaqa"):
-        from multaqa.kernel.kept import KeptPages
+    """Drop the pages kept whole."""
+    from multaqa.kernel.kept import KeptPages
 
-        KeptPages.copies.clear()
-        KeptPages.weight = 0
+    KeptPages.copies.clear()
+    KeptPages.weight = 0
 
 
-def _asker(application: Any, path: str, cookie: str) -> Callable[[], tuple[int, bytes]]:
+def asker(application: Any, path: str, cookie: str = "") -> Ask:
+    """A function that asks for the page and gives its status and bytes."""
+
     def ask() -> tuple[int, bytes]:
         environ = {
             "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "",
@@ -74,18 +86,18 @@ def _asker(application: Any, path: str, cookie: str) -> Callable[[], tuple[int, 
     return ask
 
 
-def _queries(ask: Callable[[], Any]) -> int:
+def queries(ask: Ask) -> int:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    forget()
+    ask()
     with CaptureQueriesContext(connection) as seen:
         ask()
     return len(seen)
 
 
-def _best(ask: Callable[[], Any], requests: int, before: Callable[[], None] | None) -> float:
-    """The least CPU ms a request took, over ROUNDS rounds of ``requests`` each."""
+def best(ask: Ask, before: Callable[[], None] | None = None, requests: int = REQUESTS) -> float:
+    """The least CPU ms of this process a request took, over rounds of ``requests`` each."""
     for _ in range(WARM):
         ask()
     rounds = []
@@ -102,4 +114,7 @@ def _best(ask: Callable[[], Any], requests: int, before: Callable[[], None] | No
 
 
 if __name__ == "__main__":
-    main()
+    logging.disable()
+    settings = {"ours": "multaqa.portal.settings", "floor": "bench.floor.settings"}[sys.argv[1]]
+    os.environ["DJANGO_SETTINGS_MODULE"] = settings
+    json.dump(globals()[sys.argv[1]](get_wsgi_application()), sys.stdout)

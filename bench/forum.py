@@ -1,9 +1,11 @@
-"""Loads the measured forum: four days in two cities, 60 sessions, 60 speakers, 200 people.
+"""Loads the measured forum: four days in two cities, 60 sessions, 60 speakers, 200 people, and
+beside it one of a single session, speaker and library: whose pages must ask as many questions.
 
 ``python -m bench.forum`` writes into the database that the settings name, which must be empty.
 """
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,7 +13,20 @@ import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
 
-SESSIONS, SPEAKERS, PEOPLE, LIBRARIES = 60, 60, 200, 60
+
+@dataclass(frozen=True)
+class Size:
+    """How many of each; ``slug`` is the network's."""
+
+    slug: str
+    sessions: int
+    speakers: int
+    people: int
+    libraries: int
+
+
+MANY = Size("many", sessions=60, speakers=60, people=200, libraries=60)
+ONE = Size("one", sessions=1, speakers=1, people=2, libraries=1)
 ZONE = ZoneInfo("Africa/Cairo")
 FIRST_DAY = date(2027, 2, 7)
 AT = datetime(2027, 1, 10, 9, tzinfo=UTC)
@@ -41,69 +56,126 @@ ABSTRACT = (
     "We show what three libraries tried in a year and set the promise beside the outcome; "
     "then small groups work out one step that each can begin at home within a month.",
 )
+BIO = (
+    "تعمل في المكتبات العامة منذ عشرة أعوام، وتقود نادي قراءة للأطفال.",
+    "Has worked in public libraries for ten years and leads a children’s reading club.",
+)
+# Invented: people named after books and what holds them.
+GIVEN = [
+    pair.split()
+    for pair in (
+        "ليلى Layla, سلمى Salma, حسام Hossam, مريم Mariam, وليد Walid, نهى Noha, "
+        "كريم Karim, دينا Dina, أيمن Ayman, رحاب Rehab"
+    ).split(", ")
+]
+FAMILY = [
+    pair.split()
+    for pair in (
+        "الرفوف al-Rufuf, الفهرس al-Fihris, القارئ al-Qari, الورّاق al-Warraq, "
+        "الحبر al-Hibr, الكتبي al-Kutubi, النسّاخ al-Nassakh, الخزانة al-Khizana, "
+        "المخطوط al-Makhtut, الديوان al-Diwan, السطور al-Sutur, الصفحات al-Safahat, "
+        "المحبرة al-Mihbara, القرطاس al-Qirtas, الأوراق al-Awraq, الكرّاس al-Kurras, "
+        "المعجم al-Mujam, القصص al-Qisas, الحكايات al-Hikayat, النشر al-Nashr"
+    ).split(", ")
+]
 
 
-def load() -> None:
-    """Write the network, its libraries and people, the forum and its first release."""
-    from multaqa.convenings.actions.release import release_agenda
+def title(n: int) -> tuple[str, str]:
+    """The title of session ``n`` in Arabic and English."""
+    subject, angle = SUBJECTS[n % len(SUBJECTS)], ANGLES[n // len(SUBJECTS)]
+    return f"{subject[0]}: {angle[0]}", f"{subject[1]}: {angle[1]}"
 
-    network, libraries = _network()
-    people = _people(network, libraries)
+
+def name(n: int) -> tuple[str, str]:
+    """The name of person ``n``; no two of the first 200 are alike."""
+    given, family = GIVEN[n % len(GIVEN)], FAMILY[n // len(GIVEN) % len(FAMILY)]
+    return f"{given[0]} {family[0]}", f"{given[1]} {family[1]}"
+
+
+def starts(n: int, sessions: int) -> datetime:
+    """When session ``n`` begins: the same number on each of four days, five at a time."""
+    day, place = divmod(n, max(1, sessions // 4))
+    return datetime.combine(FIRST_DAY + timedelta(days=day), time(9 + 2 * (place // 5)), ZONE)
+
+
+def both(texts: tuple[str, str]):
+    from i18nfield.strings import LazyI18nString
+
+    return LazyI18nString({"ar": texts[0], "en": texts[1]})
+
+
+def load(size: Size) -> None:
+    """Write a network, its libraries and people, the forum and its first release."""
+    from multaqa.convenings.actions import release_agenda
+
+    network, libraries = _network(size)
     forum = _forum(network)
-    _agenda(forum, people[:SPEAKERS])
+    people = _people(size, forum.cycle, libraries)
+    _sites(forum)
+    _agenda(size, forum, people)
     release_agenda(forum=forum, note="", by=people[0], at=AT)
 
 
-def _network():
+def _network(size: Size):
     from multaqa.networks.models import Library, Network
 
     network = Network.objects.create(
-        tier="national",
-        standing="recognised",
-        slug="bench",
-        name={"ar": "شبكة مبتكري المكتبات في مصر", "en": "Library innovators in Egypt"},
-        about={"ar": ABSTRACT[0], "en": ABSTRACT[1]},
-        languages=["ar", "en"],
-        country="EG",
-        time_zone="Africa/Cairo",
-        digits="arab",
-        created_at=AT,
-    )
+        tier="national", standing="recognised", slug=size.slug, country="EG", digits="arab",
+        name=both(("شبكة مبتكري المكتبات في مصر", "Library innovators in Egypt")),
+        about=both(ABSTRACT), languages=["ar", "en"], time_zone="Africa/Cairo", created_at=AT,
+        host=both(("جمعية المثال للمكتبات", "Example Library Association")),
+    )  # fmt: skip
     libraries = [
         Library.objects.create(
-            network=network,
-            slug=f"library-{n}",
-            name={"ar": f"مكتبة الحي رقم {n} العامة", "en": f"Neighbourhood public library {n}"},
-            kind="public",
-            owner="ministry",
-            city={"ar": "القاهرة", "en": "Cairo"},
-            division="EG-C",
-            surroundings="urban",
-            isil=f"EG-B{n:03}",
-            population_served=10_000 + 731 * n,
-            created_at=AT,
+            network=network, slug=f"library-{n}", kind="public", owner="ministry",
+            name=both((f"مكتبة {name(n)[0]} العامة", f"{name(n)[1]} Public Library")),
+            city=both(("القاهرة", "Cairo") if n % 2 else ("الأقصر", "Luxor")), created_at=AT,
+            division="EG-C" if n % 2 else "EG-LX", surroundings="urban", population_served=9000,
         )
-        for n in range(1, LIBRARIES + 1)
-    ]
+        for n in range(size.libraries)
+    ]  # fmt: skip
     return network, libraries
 
 
-def _people(network, libraries):
-    from multaqa.people.models import Consent, Person, Role
+def _forum(network):
+    from multaqa.convenings.models import Forum, Objective, ObjectiveSet
+    from multaqa.programmes.models import Cycle
 
-    people = []
-    for n in range(PEOPLE):
-        person = Person.objects.create(
-            email=f"person{n}@example.org",
-            name={"ar": f"ليلى الرفوف {n}", "en": f"Layla al-Rufuf {n}"},
-            bio={"ar": ABSTRACT[0], "en": ABSTRACT[1]},
-            city={"ar": "القاهرة", "en": "Cairo"},
-            library=libraries[n % LIBRARIES],
-            created_at=AT,
+    cycle = Cycle.objects.create(
+        network=network, number=1, name=both(("الدورة الأولى", "First cycle")), state="running",
+        starts_on=FIRST_DAY - timedelta(days=300),
+    )  # fmt: skip
+    objectives = ObjectiveSet.objects.create(network=network, name=both(("الأهداف", "Aims")))
+    for n, subject in enumerate(SUBJECTS[:8], 1):
+        Objective.objects.create(set=objectives, number=n, title=both(subject), text=both(subject))
+    return Forum.objects.create(
+        network=network, cycle=cycle, objective_set=objectives, slug="forum", state="open",
+        name=both(("الملتقى الثاني", "Second forum")), about=both(ABSTRACT), created_at=AT,
+        tagline=both(("مدينتان ورؤية واحدة", "Two cities, one vision")),
+        starts_on=FIRST_DAY, ends_on=FIRST_DAY + timedelta(days=3),
+    )  # fmt: skip
+
+
+def _people(size: Size, cycle, libraries):
+    """A coordinator, who leads sessions too; speakers; innovators. All show their names to all."""
+    from multaqa.people.models import Consent, Person, Role
+    from multaqa.programmes.models import CycleRole
+
+    people = [
+        Person.objects.create(
+            email=f"person{n}@{size.slug}.example", name=both(name(n)), bio=both(BIO),
+            city=both(("القاهرة", "Cairo")), library=libraries[n % len(libraries)], created_at=AT,
         )
-        role = "coordinator" if n == 0 else "facilitator" if n < SPEAKERS else "innovator"
-        Role.objects.create(person=person, network=network, name=role, given_at=AT)
-        people.append(person)
+        for n in range(size.people)
+    ]  # fmt: skip
+    Role.objects.create(person=people[0], network=cycle.network, name="coordinator", given_at=AT)
+    CycleRole.objects.bulk_create(
+        CycleRole(
+            cycle=cycle, person=person, given_at=AT,
+            name="facilitator" if n < size.speakers else "innovator",
+        )
+        for n, person in enumerate(people)
+    )  # fmt: skip
     Consent.objects.bulk_create(
         Consent(person=person, part=part, audience="public", given_at=AT)
         for person in people
@@ -112,65 +184,40 @@ def _people(network, libraries):
     return people
 
 
-def _forum(network):
-    from multaqa.convenings.models import Forum, Objective, ObjectiveSet, Room, Site, Travel
-    from multaqa.programmes.models import Cycle
+def _sites(forum) -> None:
+    from multaqa.convenings.models import Room, Site, Travel
 
-    cycle = Cycle.objects.create(
-        network=network, number=1, name={"ar": "الدورة الأولى", "en": "First cycle"},
-        state="running", starts_on=FIRST_DAY - timedelta(days=300),
-    )  # fmt: skip
-    objectives = ObjectiveSet.objects.create(network=network, name={"ar": "الأهداف", "en": "Aims"})
-    for n, (ar, en) in enumerate(SUBJECTS[:8], 1):
-        Objective.objects.create(
-            set=objectives, number=n, title={"ar": ar, "en": en}, text={"ar": ar, "en": en}
-        )
-    forum = Forum.objects.create(
-        network=network, cycle=cycle, objective_set=objectives, slug="forum",
-        name={"ar": "الملتقى الثاني", "en": "Second forum"},
-        tagline={"ar": "مدينتان ورؤية واحدة", "en": "Two cities, one vision"},
-        about={"ar": ABSTRACT[0], "en": ABSTRACT[1]},
-        state="open", starts_on=FIRST_DAY, ends_on=FIRST_DAY + timedelta(days=3), created_at=AT,
-    )  # fmt: skip
+    cities = (("cairo", ("القاهرة", "Cairo")), ("luxor", ("الأقصر", "Luxor")))
     sites = []
-    for n, (slug, ar, en) in enumerate(
-        (("cairo", "القاهرة", "Cairo"), ("luxor", "الأقصر", "Luxor"))
-    ):
+    for n, (slug, city) in enumerate(cities):
         site = Site.objects.create(
-            forum=forum, position=n + 1, slug=slug, city={"ar": ar, "en": en},
-            venue={"ar": f"قصر الثقافة في {ar}", "en": f"Culture palace of {en}"},
+            forum=forum, position=n + 1, slug=slug, city=both(city),
+            venue=both((f"قصر الثقافة في {city[0]}", f"Culture palace of {city[1]}")),
             starts_on=FIRST_DAY + timedelta(days=2 * n),
             ends_on=FIRST_DAY + timedelta(days=2 * n + 1),
         )  # fmt: skip
-        for place in range(1, 6):
-            Room.objects.create(
-                site=site, position=place, capacity=60,
-                name={"ar": f"قاعة {place}", "en": f"Room {place}"},
-            )  # fmt: skip
+        Room.objects.bulk_create(
+            Room(site=site, position=n, capacity=60, name=both((f"قاعة {n}", f"Room {n}")))
+            for n in range(1, 6)
+        )
         sites.append(site)
     Travel.objects.create(site_a=sites[0], site_b=sites[1], minutes=240)
-    return forum
 
 
-def _agenda(forum, speakers) -> None:
+def _agenda(size: Size, forum, people) -> None:
     from multaqa.convenings.models import Facilitation, Session, SessionObjective
 
     sites = list(forum.sites.prefetch_related("rooms"))
     objectives = list(forum.objective_set.objectives.all())
-    for n in range(SESSIONS):
-        day, place = divmod(n, SESSIONS // 4)
-        site = sites[day // 2]
-        hour, room = divmod(place, 5)
-        starts = datetime.combine(FIRST_DAY + timedelta(days=day), time(9 + 2 * hour), tzinfo=ZONE)
-        subject, angle = SUBJECTS[n % 10], ANGLES[n // 10]
+    for n in range(size.sessions):
+        begins = starts(n, size.sessions)
+        site = sites[(begins.date() - FIRST_DAY).days // 2]
         session = Session.objects.create(
-            forum=forum, site=site, room=site.rooms.all()[room], code=f"S{n + 1:02}",
-            kind=("talk", "workshop", "plenary")[n % 3],
-            title={"ar": f"{subject[0]}: {angle[0]}", "en": f"{subject[1]}: {angle[1]}"},
-            abstract={"ar": ABSTRACT[0], "en": ABSTRACT[1]},
-            starts_at=starts, ends_at=starts + timedelta(minutes=90),
+            forum=forum, site=site, room=site.rooms.all()[n % 5], code=f"S{n + 1:02}",
+            kind=("talk", "workshop", "plenary")[n % 3], title=both(title(n)),
+            abstract=both(ABSTRACT), starts_at=begins, ends_at=begins + timedelta(minutes=90),
         )  # fmt: skip
-        Facilitation.objects.create(session=session, person=speakers[n])
+        Facilitation.objects.create(session=session, person=people[n % size.speakers])
         SessionObjective.objects.create(
             session=session, objective=objectives[n % len(objectives)], share=60
         )
@@ -178,4 +225,5 @@ def _agenda(forum, speakers) -> None:
 
 if __name__ == "__main__":
     django.setup()
-    load()
+    load(MANY)
+    load(ONE)

@@ -1,65 +1,72 @@
-"""The pages that are measured, their budgets (GOALS), and a session of a signed-in coordinator.
+"""The pages that are measured, their budgets, and a session of a signed-in coordinator.
 
-``python -m bench.pages`` prints the key of such a session.
+``python -m bench.pages`` prints the key of such a session in each of the two networks.
 """
 
 import os
 from dataclasses import dataclass
-from typing import Any
 
-FORUM = "/ar/bench/forums/forum/"
-SECOND = "الملتقى الثاني"
+from bench.forum import MANY, ONE, Size, name, title
+
+FORUM = "/ar/{network}/forums/forum/"
+PREPARE = "/ar/{network}/prepare/forum/"
+FLOOR = {
+    "home": "/forum/",
+    "agenda": "/forum/agenda/",
+    "session": "/forum/sessions/1/",
+    "speakers": "/forum/speakers/",
+}
+KB = 1_000
 
 
 @dataclass(frozen=True)
-class Budget:
-    """``bytes`` compressed and cold, ``cpu_ms`` made fresh; ``wanted`` is a text it must show."""
+class Page:
+    """``weight`` in bytes, compressed and cold; ``cpu_ms`` made for one reader; ``shows`` are texts
+    of its own, the last of which stands near its end; ``floor`` is the page set beside it."""
 
-    name: str
+    title: str
     path: str
-    bytes: int
+    weight: int
     cpu_ms: float
-    wanted: str
+    shows: tuple[str, ...]
     floor: str = ""
     signed_in: bool = False
-    script_bytes: int = 6_000
+    script: int = 6 * KB
+    queries: int = 3
+
+    def address(self, size: Size = MANY) -> str:
+        return self.path.format(network=size.slug)
 
 
-KB = 1_000
-OURS = (
-    Budget("home of the network", "/ar/bench/", 14 * KB, 2, "شبكة مبتكري", floor="home"),
-    Budget("home of the forum", FORUM, 14 * KB, 2, SECOND, floor="home"),
-    Budget("agenda", f"{FORUM}agenda/", 20 * KB, 2, "المكتبة والحي", floor="agenda"),
-    Budget("session", f"{FORUM}sessions/S01/", 14 * KB, 3, "المكتبة والحي", floor="session"),
-    Budget("speakers", f"{FORUM}speakers/", 25 * KB, 2, "ليلى الرفوف", floor="speakers"),
-    Budget("venue", f"{FORUM}venue/", 14 * KB, 3, "قصر الثقافة"),
-    Budget("directory of 60", "/ar/bench/libraries/", 25 * KB, 10, "مكتبة الحي"),
-    Budget("the desk", "/ar/desk/", 60 * KB, 10, SECOND, signed_in=True, script_bytes=40 * KB),
-    Budget(
-        "agenda grid",
-        f"{FORUM}prepare/grid/",
-        60 * KB,
-        20,
-        "المكتبة والحي",
-        signed_in=True,
-        script_bytes=40 * KB,
-    ),
+def working(title: str, path: str, cpu_ms: float, *shows: str) -> Page:
+    """A page of coordinators."""
+    return Page(title, path, 60 * KB, cpu_ms, shows, "", True, 40 * KB, queries=8)
+
+
+FIRST, LAST = title(0)[0], title(MANY.sessions - 1)[0]
+SPEAKERS = (name(0)[0], name(MANY.speakers - 1)[0])
+PAGES = (
+    Page("home of the network", "/ar/{network}/", 14 * KB, 2, ("الملتقى الثاني",), "home"),
+    Page("home of the forum", FORUM, 14 * KB, 2, ("الملتقى الثاني",), "home"),
+    Page("agenda", f"{FORUM}agenda/", 20 * KB, 2, (FIRST, LAST), "agenda"),
+    Page("session", f"{FORUM}sessions/S01/", 14 * KB, 3, (FIRST, SPEAKERS[0]), "session"),
+    Page("speakers", f"{FORUM}speakers/", 25 * KB, 2, SPEAKERS, "speakers"),
+    Page("venue", f"{FORUM}venue/", 14 * KB, 3, ("قصر الثقافة في الأقصر",)),
+    Page("directory of 60", "/ar/{network}/libraries/", 25 * KB, 10, (f"مكتبة {name(1)[0]}",)),
+    working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),
+    working("the working agenda", f"{PREPARE}agenda/", 30, FIRST, LAST),
+    working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
 )
 
 
-def sign_in(key: str) -> dict[str, Any]:
-    """The browser's cookie of that session."""
-    return {"name": "sessionid", "value": key, "url": "http://127.0.0.1:8191"}
-
-
-def open_session() -> str:
-    """Make a session of the measured network's coordinator; gives its key."""
+def open_session(size: Size) -> str:
+    """Make a session of the network's coordinator; gives its key."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
     from multaqa.people.models import Person
 
-    person = Person.objects.get(email="person0@example.org")
+    person = Person.objects.get(email=f"person0@{size.slug}.example")
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
@@ -73,4 +80,4 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
     django.setup()
-    print(open_session())
+    print(open_session(MANY), open_session(ONE))

@@ -1,13 +1,13 @@
-"""Fills the floor's database from the same texts as the measured forum (``bench.forum``)."""
+"""Fills the floor's database with the texts of the measured forum (``bench.forum``)."""
 
 import os
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.floor.settings")
 
-from bench.forum import ABSTRACT, ANGLES, FIRST_DAY, SESSIONS, SPEAKERS, SUBJECTS, ZONE
+from bench.forum import ABSTRACT, BIO, MANY, name, starts, title
 
 
 def load() -> None:
@@ -21,24 +21,20 @@ def load() -> None:
             editor.create_model(model)
     forum = Forum.objects.create(slug="forum", name="الملتقى الثاني", about=ABSTRACT[0])
     people = [
-        Speaker.objects.create(
-            name=f"ليلى الرفوف {n}", library=f"مكتبة الحي رقم {n} العامة", bio=ABSTRACT[0]
-        )
-        for n in range(SPEAKERS)
+        Speaker.objects.create(name=name(n)[0], library=f"مكتبة {name(n)[0]} العامة", bio=BIO[0])
+        for n in range(MANY.speakers)
     ]
-    for n in range(SESSIONS):
-        day, place = divmod(n, SESSIONS // 4)
-        hour, room = divmod(place, 5)
-        starts = datetime.combine(FIRST_DAY + timedelta(days=day), time(9 + 2 * hour), ZONE)
+    for n in range(MANY.sessions):
+        begins = starts(n, MANY.sessions)
         session = Session.objects.create(
             forum=forum,
-            city=("القاهرة", "الأقصر")[day // 2],
-            room=f"قاعة {room + 1}",
+            city=("القاهرة", "الأقصر")[n * 2 // MANY.sessions],
+            room=f"قاعة {n % 5 + 1}",
             kind=("محاضرة", "ورشة عمل", "جلسة عامة")[n % 3],
-            title=f"{SUBJECTS[n % 10][0]}: {ANGLES[n // 10][0]}",
+            title=title(n)[0],
             abstract=ABSTRACT[0],
-            starts_at=starts,
-            ends_at=starts + timedelta(minutes=90),
+            starts_at=begins,
+            ends_at=begins + timedelta(minutes=90),
         )
         session.speakers.add(people[n])
 

@@ -1,17 +1,41 @@
-"""The rows behind the table: two networks under one, a forum in a state, every kind of reader."""
+"""The rows behind the table: two networks under one, every kind of reader, and what is named.
+
+The state of a line is one of a forum ("draft", "open", ...), or of the person whose page it is
+("public": shows everything to everyone, "members": to members; otherwise nothing to anyone), or
+"above": the page is asked of the network above, about this one. "any" is an open forum.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.base import ContentFile
 
+from multaqa.convenings.actions import pick, release_agenda
+from multaqa.convenings.enums import ForumState
+from multaqa.convenings.models import Forum
 from multaqa.kernel.models import ImportRun
-from multaqa.people.enums import RoleName
-from tests.factories.convenings import ForumFactory, RoomFactory, SessionFactory, SiteFactory
+from multaqa.people.enums import Audience, Part, RoleName
+from multaqa.people.queries import token
+from tests.factories.convenings import (
+    FacilitationFactory,
+    ForumFactory,
+    ObjectiveFactory,
+    ObjectiveSetFactory,
+    SessionFactory,
+    SiteFactory,
+)
 from tests.factories.networks import LibraryFactory, NetworkFactory
-from tests.factories.people import PersonFactory, coordinator_of, holder
-from tests.factories.programmes import CycleFactory, participant
-from tests.factories.words import NOW
+from tests.factories.people import (
+    ConsentFactory,
+    InvitationFactory,
+    PersonFactory,
+    RoleFactory,
+    SignInLinkFactory,
+    coordinator_of,
+    holder,
+)
+from tests.factories.programmes import CycleFactory, CycleRoleFactory, participant
+from tests.factories.words import NOW, both
 
 READERS = tuple("out str inn men fac spo ste amb eva coo lnk oth par".split())
 IN_THE_CYCLE = {
@@ -25,22 +49,28 @@ IN_THE_NETWORK = {
     "amb": RoleName.AMBASSADOR,
     "eva": RoleName.EVALUATOR,
 }
-# Stands in what only the network's own coordinators may read.
+# Stands in what outsiders may never read.
 PRIVATE = "confidential"
+# Further ahead than any test runs.
+LATER = NOW.replace(year=2099)
 
 
 @dataclass
 class Scene:
-    """A network with everything that addresses name (``named``), and people by kind of reader."""
+    """The network here, its readers by kind, and what the parts of an address stand for."""
 
     network: Any
+    above: Any
+    cycle: Any
     people: dict[str, Any]
     named: dict[str, Any] = field(default_factory=dict)
 
-    def part(self, page: str, part: str) -> Any:
-        """What stands in the address of ``page``; an import's run is one of its own kind."""
-        value = self.named[part]
-        return value[page.split("_")[1]] if isinstance(value, dict) else value
+    def kwargs(self, page: str, parts: set[str]) -> dict[str, Any]:
+        """The parts of the page's address: an import and a token are of the page's own kind."""
+        named = self.named | {"run": self.named["runs"].get("people" in page)}
+        if page == "convenings:my_calendar":
+            named["token"] = named["agenda_token"]
+        return {part: named[part] for part in parts}
 
 
 def set_scene(state: str) -> Scene:
@@ -49,60 +79,99 @@ def set_scene(state: str) -> Scene:
     network = NetworkFactory(slug="here", parent=above)
     sibling = NetworkFactory(slug="sibling", parent=above)
     cycle = CycleFactory(network=network)
+    picture = {"photo": ContentFile(b"a picture", "me.webp")}
     people = {
-        "str": PersonFactory(),
-        **{key: participant(cycle, role) for key, role in IN_THE_CYCLE.items()},
-        **{key: holder(network, role) for key, role in IN_THE_NETWORK.items()},
-        "coo": coordinator_of(network),
-        "oth": coordinator_of(sibling),
-        "par": coordinator_of(above),
+        "str": PersonFactory(**picture),
+        **{key: participant(cycle, role, **picture) for key, role in IN_THE_CYCLE.items()},
+        **{key: holder(network, role, **picture) for key, role in IN_THE_NETWORK.items()},
+        "coo": coordinator_of(network, **picture),
+        "oth": coordinator_of(sibling, **picture),
+        "par": coordinator_of(above, **picture),
     }
     people["lnk"] = people["coo"]
-    scene = Scene(network, people)
-    scene.named = names(scene, cycle, state)
+    scene = Scene(network, above, cycle, people)
+    scene.named = of_networks(scene, state) | of_people(scene, state) | of_forums(scene, state)
     return scene
 
 
-def names(scene: Scene, cycle: Any, state: str) -> dict[str, Any]:
-    """What the parts of an address stand for."""
-    someone = participant(
-        cycle,
-        RoleName.INNOVATOR,
-        email=f"{PRIVATE}@example.org",
-        phone="+201000000000",
-        bio=PRIVATE,
-        photo=ContentFile(b"a picture", "someone.webp"),
-    )
-    forum = ForumFactory(
-        network=scene.network, cycle=cycle, state=state if state != "any" else "open"
-    )
-    site = SiteFactory(forum=forum)
-    room = RoomFactory(site=site)
-    session = SessionFactory(forum=forum, site=site, room=room)
+def of_networks(scene: Scene, state: str) -> dict[str, Any]:
+    if state == "above":
+        return {"network": scene.above.slug, "child": scene.network.slug, "runs": {}}
+    kinds = {False: "libraries", True: "people"}
+    runs = {
+        key: ImportRun.objects.create(
+            kind=kind, network_id=scene.network.pk, by=scene.people["coo"], moved_at=NOW,
+            file_name=f"{PRIVATE}.csv", created_at=NOW, expires_at=LATER, state="cancelled",
+        ).pk
+        for key, kind in kinds.items()
+    }  # fmt: skip
+    library = LibraryFactory(network=scene.network)
+    below = NetworkFactory(slug="below", parent=scene.network)
     return {
         "network": scene.network.slug,
-        "person": someone.pk,
-        "library": LibraryFactory(network=scene.network).slug,
-        "child": NetworkFactory(slug="below", parent=scene.network).slug,
-        "ending": "csv",
-        "run": {"libraries": an_import("libraries", scene)},
-        "forum": forum.slug,
-        "told_of": forum.pk,
-        "site": site.slug,
-        "room": room.pk,
-        "session": session.code,
+        "child": below.slug,
+        "slug": library.slug,
+        "ending": "xlsx",
+        "runs": runs,
     }
 
 
-def an_import(kind: str, scene: Scene) -> int:
-    """An import that waits for its turn, with its file's name confidential."""
-    run = ImportRun.objects.create(
-        kind=kind,
-        network_id=scene.network.pk,
-        by=scene.people["coo"],
-        file_name=f"{PRIVATE}.csv",
-        moved_at=NOW,
-        created_at=NOW,
-        expires_at=NOW,
+def of_people(scene: Scene, state: str) -> dict[str, Any]:
+    """Someone of the cohort; a network role and a link of theirs; the innovator is invited."""
+    shown = state == "public"
+    someone = participant(
+        scene.cycle,
+        RoleName.INNOVATOR,
+        name=both("فلان", "Someone" if shown else PRIVATE),
+        email=f"{PRIVATE}@example.org",
+        phone="+201000000000",
+        photo=ContentFile(b"a picture", "someone.webp"),
     )
-    return run.pk
+    for part in (Part.NAME, Part.PHOTO) if state in Audience.values else ():
+        ConsentFactory(person=someone, part=part, audience=state)
+    invitation = InvitationFactory(
+        person=scene.people["inn"], network=scene.network, role=RoleName.AMBASSADOR
+    )
+    link = SignInLinkFactory(person=someone, network=scene.network)
+    return {
+        "person": someone.pk,
+        "role": RoleFactory(person=someone, network=scene.network, name=RoleName.AMBASSADOR).pk,
+        "cycle_role": CycleRoleFactory(cycle=scene.cycle, person=someone, name="mentor").pk,
+        "invitation": invitation.pk,
+        "link": link.pk,
+        "token": token(link),
+        "cycle": scene.cycle.pk,
+    }
+
+
+def of_forums(scene: Scene, state: str) -> dict[str, Any]:
+    """A forum in the state, released unless it is a draft; since then a session was added."""
+    draft = state == ForumState.DRAFT
+    aims = ObjectiveSetFactory(network=scene.network)
+    objective = ObjectiveFactory(set=aims)
+    forum = ForumFactory(
+        network=scene.network, cycle=scene.cycle, objective_set=aims,
+        state=ForumState.DRAFT if draft else ForumState.OPEN,
+        name=both("الملتقى", PRIVATE if draft else "The forum"),
+    )  # fmt: skip
+    site = SiteFactory(forum=forum)
+    session = SessionFactory(forum=forum, site=site, room__site=site)
+    FacilitationFactory(session=session, person=scene.people["fac"])
+    if not draft:
+        release_agenda(forum=forum, note="", by=scene.people["coo"], at=NOW)
+    SessionFactory(forum=forum, site=site, room__site=site, title=both("سر", PRIVATE))
+    if state in ForumState.values:
+        Forum.objects.filter(pk=forum.pk).update(state=state)
+    nameless = pick(session=session, agenda=None, by=None, at=NOW)
+    pick(session=session, agenda=None, by=scene.people["inn"], at=NOW)
+    return {
+        "forum": forum.slug,
+        "told_of": forum.pk,
+        "site": site.slug,
+        "room": session.room_id,
+        "session": session.code,
+        "objective": objective.pk,
+        "set": aims.pk,
+        "number": objective.number,
+        "agenda_token": nameless.token,
+    }
