@@ -155,9 +155,21 @@ def _make_native(field: forms.Field) -> None:
     ):
         if type(widget) is kind:
             widget.input_type, widget.format = native, written
+    if isinstance(field, forms.ChoiceField) and not isinstance(widget, forms.SelectMultiple):
+        _name_the_blank(field)
     if isinstance(widget, WRITTEN_FROM_THE_LEFT):
         widget.attrs.setdefault("dir", "ltr")
     elif type(widget) in (forms.TextInput, forms.Textarea):
         widget.attrs.setdefault("dir", "auto")
     if isinstance(field, forms.CharField) and field.max_length is None:
         field.validators.append(MaxLengthValidator(LONGEST))
+
+
+def _name_the_blank(field: forms.ChoiceField) -> None:
+    """Django's row of dashes, in words."""
+    words = _("Choose") if field.required else _("Not said")
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label is not None and set(str(field.empty_label)) == {"-"}:
+            field.empty_label = words
+    elif any(value == "" and set(str(label)) == {"-"} for value, label in field.choices):
+        field.choices = [(v, words if v == "" else label) for v, label in field.choices]

@@ -169,3 +169,19 @@ def test_a_box_stands_before_its_words():
 
 def test_a_form_without_data_shows_no_errors():
     assert "errors" not in drawn(SessionForm())
+
+
+def test_a_choice_not_made_has_a_word_and_no_dashes():
+    class Where(BilingualForm):
+        city = forms.ChoiceField(choices=[("", "---------"), ("luxor", "Luxor")])
+        side = forms.ChoiceField(choices=[("", "---------"), ("nile", "Nile")], required=False)
+
+    html = drawn_in_english(Where)
+
+    assert '<option value="" selected>Choose</option>' in html
+    assert '<option value="" selected>Not said</option>' in html
+
+
+def drawn_in_english(kind) -> str:
+    with override("en"):
+        return str(kind())
