@@ -10,7 +10,10 @@ from multaqa.ui.reading import reads_in
 
 
 class NetworkOfTheAddress:
-    """``request.network`` for every address with a ``network`` part (404 where there is none)."""
+    """``request.network`` for every address with a ``network`` part (404 where there is none).
+
+    A page that reads the network together with more says so by ``finds_its_network``.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -22,11 +25,16 @@ class NetworkOfTheAddress:
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> None:
-        slug = kwargs.pop("network", None)
-        if slug is None:
+        if "network" not in kwargs or getattr(view, "finds_its_network", False):
             return
+        slug = kwargs.pop("network")
         network = Network.objects.select_related("parent").filter(slug=slug).first()
         if network is None:
             raise Http404
-        request.network = network  # type: ignore[attr-defined]
-        reads_in(country=network.country, usual_digits=network.digits)
+        enter(request, network)
+
+
+def enter(request: HttpRequest, network: Network) -> None:
+    """The reader is on the pages of ``network`` from here on."""
+    request.network = network  # type: ignore[attr-defined]
+    reads_in(country=network.country, usual_digits=network.digits)

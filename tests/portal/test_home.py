@@ -24,7 +24,7 @@ def test_a_home_shows_coming_and_held_forums_and_no_draft():
     ForumFactory(cycle__network=network, network=network, slug="past", state="held")
     ForumFactory(cycle__network=network, network=network, slug="idea", state="draft")
 
-    home = queries.home(network)
+    home = queries.home(network.slug)
 
     assert [f.slug for f in home.coming] == ["next"]
     assert [f.slug for f in home.held] == ["past"]
@@ -36,7 +36,7 @@ def test_a_figure_over_fewer_than_five_people_is_withheld(people, shown):
     for _ in range(people):
         RoleFactory(person=PersonFactory(), network=network)
 
-    assert queries.home(network).people == shown
+    assert queries.home(network.slug).people == shown
 
 
 @pytest.mark.parametrize("libraries", [1, 3])
@@ -45,7 +45,7 @@ def test_a_home_costs_two_reads_however_much_it_shows(libraries, django_assert_n
     LibraryFactory.create_batch(libraries, network=network)
 
     with django_assert_num_queries(2):
-        queries.home(network)
+        queries.home(network.slug)
 
 
 @pytest.mark.parametrize("language", ["ar", "en"])
@@ -55,3 +55,14 @@ def test_the_home_page_answers_in_its_language(client, language):
     page = client.get(f"/{language}/{network.slug}/").content.decode()
 
     assert network.name.data[language] in page
+
+
+def test_a_home_page_made_fresh_asks_three_things(client, django_assert_num_queries):
+    network = NetworkFactory()
+
+    with django_assert_num_queries(3):
+        client.get(f"/ar/{network.slug}/")
+
+
+def test_the_home_of_no_network_is_not_found(client):
+    assert client.get("/ar/nowhere/").status_code == 404

@@ -31,6 +31,7 @@ class Branch:
 class Home:
     """What a network's home page shows. ``people`` is None where it would be fewer than five."""
 
+    network: Network
     coming: tuple[Forum, ...]
     held: tuple[Forum, ...]
     libraries: int
@@ -47,27 +48,27 @@ def tree() -> tuple[Branch, ...]:
     return _branches(children, None)
 
 
-def home(network: Network) -> Home:
-    """Two reads: the forums the public may know of, and figures of the network and those below.
+def home(slug: str) -> Home:
+    """Two reads: the network with its figures and those below it, and the forums that the public
+    may know of. Raises Network.DoesNotExist.
 
     A forum counts as coming by its state, not by the clock: the page is kept until a stamp changes.
     """
-    forums = list(Forum.objects.public().filter(network=network).order_by("starts_on"))
-    rows = _with_people(
-        _with_libraries(
-            Network.objects.recognised().filter(parent=network)
-            | Network.objects.filter(pk=network.pk)
-        )
-    )
-    by_id = {row.pk: row for row in rows}
-    own = by_id.pop(network.pk)
+    below = Network.objects.recognised().filter(parent__slug=slug)
+    rows = _with_people(_with_libraries(below | Network.objects.filter(slug=slug)))
+    by_slug = {row.slug: row for row in rows.select_related("parent")}
+    own = by_slug.pop(slug, None)
+    if own is None:
+        raise Network.DoesNotExist
+    forums = list(Forum.objects.public().filter(network=own).order_by("starts_on"))
     coming = [forum for forum in forums if forum.state not in OVER]
     return Home(
+        network=own,
         coming=tuple(coming),
         held=tuple(reversed([f for f in forums if f not in coming])),
         libraries=own.library_count,
         people=own.people_count if own.people_count >= FEWEST_PEOPLE else None,
-        below=tuple(sorted(by_id.values(), key=lambda n: str(n.name))),
+        below=tuple(sorted(by_slug.values(), key=lambda n: str(n.name))),
     )
 
 
