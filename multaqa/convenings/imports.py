@@ -22,7 +22,7 @@ from .enums import SessionKind
 from .models import Forum, Room, Session, Site
 from .queries import leaders, sites_with_rooms, zone_of
 
-MOST_BYTES, MOST_EVENTS = 4 * 1024 * 1024, 2000
+MOST_BYTES, MOST_EVENTS = 4 * 1024 * 1024, 500
 LONGEST_TITLE, LONGEST_ABSTRACT, LONGEST_ROOM = 200, 4000, 100
 # The format leaves types open; these are what exporters write, our own names among them.
 KINDS = {
@@ -134,7 +134,7 @@ def plan_of(forum: Forum, content: Any) -> Plan:
     for number, (place, event) in enumerate(_events(content)):
         try:
             if number >= MOST_EVENTS:
-                raise Wrong(_("A file may hold 2000 sessions."))
+                raise Wrong(_("A file may hold 500 sessions."))
             rows.append(agenda.row(event))
         except Wrong as wrong:
             problems.append(Problem(place, str(wrong)))

@@ -95,7 +95,7 @@ def require_free_slug(forum: Forum) -> None:
 
 def require_its_days(forum: Forum) -> None:
     """Refuse dates in the wrong order or century, or that leave a site of the forum outside."""
-    Period(forum.starts_on, forum.ends_on)
+    _require_days(forum)
     if forum.ends_on - forum.starts_on > timedelta(days=60):
         raise Refusal(_("A forum lasts at most 60 days."), field="ends_on")
     if forum.pk is None:
@@ -109,6 +109,13 @@ def require_its_days(forum: Forum) -> None:
             % {"site": outside},
             field="starts_on",
         )
+
+
+def _require_days(row: Forum | Site) -> None:
+    try:
+        Period(row.starts_on, row.ends_on)
+    except Refusal as refusal:
+        raise Refusal(refusal.sentence, field=f"{refusal.field}_on") from None
 
 
 def require_may_move(forum: Forum, to: str, *, today: date, because: Any) -> None:
@@ -187,7 +194,7 @@ def require_same_network(forum: Forum, objective_set: ObjectiveSet) -> None:
 
 def require_within_forum(site: Site) -> None:
     """Refuse days of a site outside its forum's. (It may close after midnight: 09:00 to 01:00.)"""
-    Period(site.starts_on, site.ends_on)
+    _require_days(site)
     forum = site.forum
     for name, day in (("starts_on", site.starts_on), ("ends_on", site.ends_on)):
         if not forum.starts_on <= day <= forum.ends_on:

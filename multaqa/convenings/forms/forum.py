@@ -11,7 +11,7 @@ from multaqa.programmes.models import Cycle
 from multaqa.ui.forms import BilingualForm
 
 from ..models import Forum
-from .draft import Draft, day_input
+from .draft import Draft
 
 
 class ForumForm(Draft):
@@ -31,7 +31,6 @@ class ForumForm(Draft):
         help_texts = {
             "slug": _("The end of the page’s address, in Latin letters: second-forum."),
         }
-        widgets = {"starts_on": day_input(), "ends_on": day_input()}
 
     shortest_break = forms.IntegerField(
         label=_("Shortest break, in minutes"),
@@ -43,7 +42,6 @@ class ForumForm(Draft):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].widget.attrs["dir"] = "ltr"
         self.order_fields(("cycle", *self.Meta.fields))
 
 

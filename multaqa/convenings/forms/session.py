@@ -17,7 +17,7 @@ from multaqa.ui.templatetags.ui import date_long, num, weekday
 
 from ..models import Forum, Objective, Session, Site
 from ..queries import forum_days, leaders, zone_of
-from .draft import Draft, count_input, hour_input
+from .draft import Draft, count_input
 
 
 class Names(forms.ModelMultipleChoiceField):
@@ -94,7 +94,7 @@ class Placing:
             choices=[(day.isoformat(), f"{weekday(day)} {date_long(day)}") for day in self._days()],
             coerce=date.fromisoformat,
         )
-        self.fields["starts"] = forms.TimeField(label=_("Begins at"), widget=hour_input())
+        self.fields["starts"] = forms.TimeField(label=_("Begins at"))
         self.fields["minutes"] = forms.IntegerField(
             label=_("Length in minutes"), min_value=5, max_value=24 * 60, initial=60
         )

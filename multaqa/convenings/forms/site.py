@@ -12,7 +12,7 @@ from i18nfield.forms import I18nFormField, I18nTextInput
 from multaqa.ui.forms import BilingualForm
 
 from ..models import Room, Site
-from .draft import Draft, count_input, day_input, hour_input
+from .draft import Draft, count_input
 
 
 class SiteForm(Draft):
@@ -44,16 +44,9 @@ class SiteForm(Draft):
             "slug": _("In Latin letters: luxor."),
             "closes_at": _("An hour before the opening one is of the next day: 01:00."),
         }
-        widgets = {
-            "starts_on": day_input(),
-            "ends_on": day_input(),
-            "opens_at": hour_input(),
-            "closes_at": hour_input(),
-        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slug"].widget.attrs["dir"] = "ltr"
         self.order_fields(self.Meta.fields)
 
     def clean(self) -> dict[str, Any]:

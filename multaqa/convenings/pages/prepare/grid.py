@@ -40,20 +40,25 @@ def show(request: HttpRequest, subject: tuple[Forum, Site, date]) -> HttpRespons
     forum, site, day = subject
     agenda = queries.agenda_of(forum)
     troubles = agenda.troubles()
-    drawn = queries.grid(site, day, agenda.sessions)
-    beside = queries.beside(troubles)
     context = {
         "forum": forum,
-        "grid": drawn,
-        "blocks": [(block, beside.get(block.session.pk, ())) for block in drawn.blocks],
+        **_drawn(agenda, troubles, site, day),
         "days": _days(agenda, site, day),
         "sites": agenda.sites,
-        "troubles": troubles,
         "undo": queries.last_move(forum),
         "over": forum.state in rules.OVER,
         "words": _words(),
     }
     return render(request, "convenings/prepare/grid/show.html", context)
+
+
+def _drawn(
+    agenda: queries.Agenda, troubles: tuple[queries.Trouble, ...], site: Site, day: date
+) -> dict[str, Any]:
+    """The grid, and its blocks each with the conflicts it is in."""
+    grid, beside = queries.grid(site, day, agenda.sessions), queries.beside(troubles)
+    blocks = [(block, beside.get(block.session.pk, ())) for block in grid.blocks]
+    return {"grid": grid, "blocks": blocks, "troubles": troubles}
 
 
 def _days(agenda: queries.Agenda, site: Site, day: date) -> list[date]:
