@@ -202,7 +202,7 @@ class SessionForm(Placing, Draft):
         labels = {
             "title": _("Title"),
             "kind": _("Kind"),
-            "abstract": _("What it is about"),
+            "abstract": _("What the session is about"),
         }
 
     field_order = (
