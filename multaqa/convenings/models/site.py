@@ -1,5 +1,7 @@
 """The sites of a forum, their rooms, and the way from one to another."""
 
+from datetime import time
+
 from django.db import models
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -19,8 +21,8 @@ class Site(models.Model):
     directions = I18nTextField(blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
-    opens_at = models.TimeField(default="08:00")
-    closes_at = models.TimeField(default="22:00")
+    opens_at = models.TimeField(default=time(8))
+    closes_at = models.TimeField(default=time(22))
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     capacity = models.PositiveIntegerField(null=True, blank=True)

@@ -8,7 +8,7 @@ from .board import Board, BoardRow, Serving, board
 from .changes import changes
 from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
 from .grid import Block, Column, Grid, grid, grid_day
-from .missing import Step, checklist, is_released_as_it_stands
+from .missing import STEPS, Step, checklist, is_released_as_it_stands
 from .released import (
     Released,
     ReleasedObjective,
@@ -44,6 +44,7 @@ from .working import (
 __all__ = [
     "MOVED",
     "SHAPE",
+    "STEPS",
     "Agenda",
     "Block",
     "Board",

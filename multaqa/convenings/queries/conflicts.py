@@ -22,13 +22,6 @@ class Trouble:
     minutes: int | None
     limit: int | None
 
-    @property
-    def key(self) -> str:
-        """The same for the same trouble after a move, so that a page can tell what is new."""
-        about = self.person or self.room
-        parts = (self.kind, *(session.code for session in self.sessions))
-        return "-".join(map(str, (*parts, about.pk if about else 0)))
-
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
