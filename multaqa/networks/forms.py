@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from multaqa.engines.script import number as number_text
 from multaqa.engines.script import read_number
 from multaqa.kernel.refusal import told_by
 from multaqa.ui.forms import BilingualForm, BilingualModelForm
@@ -53,7 +54,8 @@ def between(text: str, *, least: int, most: int, step: Decimal = Decimal(1)) -> 
         raise ValidationError(
             gettext_lazy("The number must lie between %(least)s and %(most)s."),
             code="range",
-            params={"least": least, "most": most},
+            # Written by the engine: else a minus stands behind its number on an Arabic page.
+            params={"least": number_text(least, "latn"), "most": number_text(most, "latn")},
         )
     if step == 1 and number != number.to_integral_value():
         raise ValidationError(gettext_lazy("Write a whole number."), code="whole")
@@ -199,6 +201,15 @@ class ParentForm(BilingualForm):
         self.fields["parent"].queryset = queries.possible_parents().exclude(pk=network.pk)
 
 
+# What the first choice of a list says, before one is made.
+EMPTY = {
+    "kind": gettext_lazy("Choose"),
+    "owner": gettext_lazy("Choose"),
+    "surroundings": gettext_lazy("Not said"),
+    "waterside": gettext_lazy("Not said"),
+}
+
+
 class LibraryForm(BilingualModelForm):
     """A library as its network's coordinator writes it down."""
 
@@ -248,6 +259,8 @@ class LibraryForm(BilingualModelForm):
         country = self.instance.network.country
         places = [(each.code, each.name) for each in geography.divisions(country)]
         self.fields["division"].choices = [("", _("Not said")), *places]
+        for name, empty in EMPTY.items():
+            self.fields[name].choices = [("", empty), *self.fields[name].choices[1:]]
         if not places:
             del self.fields["division"]
         self.fields["isil"].widget.attrs["dir"] = "ltr"
