@@ -40,7 +40,7 @@ def written(letter: ReleaseLetter) -> EmailMultiAlternatives:
     network = forum.network
     with translation.override(letter.person.language):
         reads_in(country=network.country, usual_digits=network.digits)
-        address = settings.ADDRESS + reverse("network_home", args=[network.slug])
+        address = settings.ADDRESS + reverse("convenings:agenda", args=[network.slug, forum.slug])
         shown = {"letter": letter, "forum": forum, "network": network, "address": address}
         subject = render_to_string("convenings/prepare/letter/subject.txt", shown)
         text = render_to_string("convenings/prepare/letter/body.txt", shown)

@@ -8,6 +8,7 @@ from django.db.models import Count, F, QuerySet
 from multaqa.engines.script import sort_key, terms
 from multaqa.kernel.bilingual import spoken
 
+from . import geography
 from .enums import Standing, Tier
 from .models import Library, Network
 
@@ -54,6 +55,11 @@ def by_division(network: Network) -> dict[str, int]:
     """How many open libraries stand in each division ("" where nobody has said)."""
     counted = Library.objects.open().filter(network=network).order_by()
     return dict(counted.values_list("division").annotate(n=Count("pk")))
+
+
+def divisions_of(country: str) -> list[tuple[str, str]]:
+    """The divisions of a country as (ISO 3166-2 code, name in the page's language)."""
+    return [(each.code, each.name) for each in geography.divisions(country)]
 
 
 def library(network: Network, slug: str) -> Library:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
+from multaqa.networks.queries import divisions_of
 from multaqa.ui.forms import BilingualForm
 
 from ..models import Room, Site
@@ -23,13 +24,14 @@ class SiteForm(Draft):
     class Meta:
         model = Site
         fields = (
-            *("city", "slug", "venue", "address", "directions"),
+            *("city", "slug", "division", "venue", "address", "directions"),
             *("starts_on", "ends_on", "opens_at", "closes_at", "capacity"),
             *("latitude", "longitude"),
         )
         labels = {
             "city": _("City"),
             "slug": _("Address of the page"),
+            "division": _("Governorate"),
             "venue": _("Venue"),
             "address": _("Postal address"),
             "directions": _("How to get there"),
@@ -45,8 +47,13 @@ class SiteForm(Draft):
             "closes_at": _("An hour before the opening one is of the next day: 01:00."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        named = [("", _now("Not said")), *divisions_of(country)]
+        label = self.fields["division"].label
+        self.fields["division"] = forms.ChoiceField(label=label, choices=named, required=False)
+        if len(named) == 1:
+            del self.fields["division"]
         self.order_fields(self.Meta.fields)
 
     def clean(self) -> dict[str, Any]:

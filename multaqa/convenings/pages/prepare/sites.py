@@ -1,6 +1,7 @@
 """The sites of a forum with their rooms, and the ways between them."""
 
 from itertools import combinations
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,7 +37,7 @@ def index(request: HttpRequest, forum: Forum) -> HttpResponse:
 def create(request: HttpRequest, forum: Forum) -> HttpResponse:
     """One more site."""
     initial = {"starts_on": forum.starts_on, "ends_on": forum.ends_on}
-    form = SiteForm(typed(request), initial=initial, languages=forum.network.languages)
+    form = SiteForm(typed(request), initial=initial, **_of(forum))
 
     def act() -> None:
         actions.add_site(forum=forum, **form.given(), **now(request))
@@ -49,13 +50,17 @@ def create(request: HttpRequest, forum: Forum) -> HttpResponse:
 @door(rules.may_prepare_part, load=site_of)
 def update(request: HttpRequest, site: Site) -> HttpResponse:
     """A site's venue, days and hours."""
-    form = SiteForm(typed(request), instance=site, languages=site.forum.network.languages)
+    form = SiteForm(typed(request), instance=site, **_of(site.forum))
 
     def act() -> None:
         actions.edit_site(site=site, **form.given(), **now(request))
 
     page = at_sites(request, site.forum)
     return answer(request, form, act, said=_("Saved."), title=_("Edit the site"), **page)
+
+
+def _of(forum: Forum) -> dict[str, Any]:
+    return {"languages": forum.network.languages, "country": forum.network.country}
 
 
 @door(rules.may_prepare_part, load=site_of)
