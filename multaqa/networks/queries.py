@@ -88,13 +88,6 @@ def below(network: Network) -> QuerySet[Network]:
     return Network.objects.filter(parent=network).order_by("standing", "slug")
 
 
-def proposals(network_ids: Iterable[int]) -> QuerySet[Network]:
-    """The networks that wait for one of these to say whether they are its own."""
-    return Network.objects.filter(
-        parent__in=list(network_ids), standing=Standing.PROPOSED
-    ).select_related("parent")
-
-
 def possible_parents() -> QuerySet[Network]:
     """The networks that stand in the tree above the national tier."""
     return Network.objects.recognised().exclude(tier=Tier.NATIONAL).order_by("tier", "slug")
