@@ -15,6 +15,19 @@ class RoleName(TextChoices):
     INNOVATOR = "innovator", _("Innovator")
 
 
+# What those who hold a role are called together.
+ROLES_OF_MANY = {
+    RoleName.COORDINATOR: _("Coordinators"),
+    RoleName.STEERING: _("Members of the steering committee"),
+    RoleName.AMBASSADOR: _("Ambassadors"),
+    RoleName.EVALUATOR: _("Evaluators"),
+    RoleName.FACILITATOR: _("Facilitators"),
+    RoleName.MENTOR: _("Mentors"),
+    RoleName.SPONSOR: _("Sponsors"),
+    RoleName.INNOVATOR: _("Innovators"),
+}
+
+
 class Part(TextChoices):
     """The parts of a profile that a person shows or keeps."""
 
@@ -57,10 +70,8 @@ class LinkState(TextChoices):
 # For how many days a personal link may open, the usual one first.
 LINK_DAYS = (30, 1, 7, 90)
 OPERATOR_LINK_DAYS = 1
-# The languages a profile offers: what library people of our networks speak, by CLDR code.
-SPOKEN_LANGUAGES = tuple(
-    "ar en fr es de it pt tr fa ur ku zgh kab so ms id hi bn ru zh sw he".split()
-)
+# The languages a profile offers, by CLDR code: those of our networks and of their neighbours.
+SPOKEN_LANGUAGES = ("ar", "en", "fr", "es", "de", "it", "tr", "fa", "ku", "zgh")
 # Calling codes of the countries our networks stand in: 010… typed in Egypt is +2010….
 CALLING_CODES = {
     "AE": "971",

@@ -10,7 +10,7 @@ from multaqa.engines.script import sort_key
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.visitors import Standing, Visitor
 from multaqa.networks.models import Network
-from multaqa.people.enums import RoleName
+from multaqa.people.enums import ROLES_OF_MANY, RoleName
 from multaqa.people.queries import Shown, shown
 
 from .enums import CYCLE_ROLES, CycleState
@@ -78,7 +78,7 @@ def figures(cycle: Cycle) -> list[Figure]:
 
 def _figures(exact: dict[str, int]) -> list[Figure]:
     return [
-        Figure(role, RoleName(role).label, count if count >= LEAST_SHOWN else None)
+        Figure(role, str(ROLES_OF_MANY[RoleName(role)]), count if count >= LEAST_SHOWN else None)
         for role, count in exact.items()
         if count
     ]
@@ -125,7 +125,9 @@ def people_of(cycle: Cycle, *, visitor: Visitor, network: Network) -> People:
         ]
         named = tuple(place for place in places if place.person.name)
         if places:
-            groups.append(Group(name.value, name.label, named, len(places) - len(named)))
+            groups.append(
+                Group(name.value, str(ROLES_OF_MANY[name]), named, len(places) - len(named))
+            )
     return People(_figures(_counts((r.name, r.person_id) for r in roles)), groups)
 
 

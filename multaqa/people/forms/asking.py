@@ -46,7 +46,10 @@ class LinkForm(forms.Form):
 class RoleForm(forms.Form):
     """One more role in the network."""
 
-    role = forms.ChoiceField(choices=RoleName.choices, label=gettext_lazy("Role"))
+    role = forms.ChoiceField(
+        choices=[("", gettext_lazy("Choose a role")), *RoleName.choices],
+        label=gettext_lazy("Role"),
+    )
 
 
 class SearchForm(forms.Form):

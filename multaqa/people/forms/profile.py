@@ -163,7 +163,10 @@ class _OfTheNetwork(_AtLibrary):
 class NewcomerForm(_OfTheNetwork):
     """Someone whom a coordinator brings in."""
 
-    role = forms.ChoiceField(choices=RoleName.choices, label=gettext_lazy("Role"))
+    role = forms.ChoiceField(
+        choices=[("", gettext_lazy("Choose a role")), *RoleName.choices],
+        label=gettext_lazy("Role"),
+    )
     field_order = ("name", "role", "email", "phone", "library", "city", "languages", "language")
 
     def clean_name(self) -> LazyI18nString:

@@ -68,7 +68,10 @@ def _shut(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 
 def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: no search engine keeps it and no other site is told it."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address is a secret: no search engine keeps it and no other site is told it.
+
+    Not "no-referrer": browsers then send the form with ``Origin: null``, which is refused.
+    """
+    response["Referrer-Policy"] = "same-origin"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

@@ -83,7 +83,7 @@ def test_the_previews_words_hold_no_name(client, link):
 @pytest.mark.parametrize(
     ("header", "value"),
     [
-        ("Referrer-Policy", "no-referrer"),
+        ("Referrer-Policy", "same-origin"),
         ("X-Robots-Tag", "noindex, nofollow"),
         ("Cache-Control", "max-age=0, no-cache, no-store, must-revalidate, private"),
     ],
