@@ -11,6 +11,10 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
         return self.filter(withdrawn_at=None)
 
 
+# One bit a part: the sum of somebody's consents says in one number what they show.
+BITS = {part: 1 << place for place, part in enumerate(Part)}
+
+
 class Consent(models.Model):
     """A row says yes; its withdrawal is kept beside it. No row means no."""
 
@@ -19,6 +23,13 @@ class Consent(models.Model):
     audience = models.CharField(max_length=8, choices=Audience)
     given_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    bit = models.GeneratedField(
+        expression=models.Case(
+            *(models.When(part=part.value, then=models.Value(bit)) for part, bit in BITS.items())
+        ),
+        output_field=models.SmallIntegerField(),
+        db_persist=True,
+    )
 
     objects = ConsentQuerySet.as_manager()
 

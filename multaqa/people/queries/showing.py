@@ -7,7 +7,6 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     BooleanField,
-    Case,
     Exists,
     ExpressionWrapper,
     OuterRef,
@@ -16,7 +15,6 @@ from django.db.models import (
     Subquery,
     Sum,
     Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -27,9 +25,9 @@ from multaqa.networks.models import Network
 
 from ..enums import Audience, Part, RoleName
 from ..models import Consent, Person
+from ..models.consent import BITS
 from .members import in_network, role_names
 
-_BITS = {part: 1 << place for place, part in enumerate(Part)}
 EVERY_PART = (1 << len(Part)) - 1
 
 
@@ -61,10 +59,8 @@ class Shown:
 
 def _mask(audience: str) -> Coalesce:
     rows = Consent.objects.standing().filter(person=OuterRef("pk"), audience=audience)
-    total = Sum(Case(*(When(part=part, then=Value(bit)) for part, bit in _BITS.items())))
-    return Coalesce(
-        Subquery(rows.order_by().values("person").annotate(mask=total).values("mask")), Value(0)
-    )
+    total = rows.order_by().values("person").annotate(mask=Sum("bit")).values("mask")
+    return Coalesce(Subquery(total), Value(0))
 
 
 _COLUMNS = (
@@ -81,15 +77,18 @@ def shown(
     Everyone is shown what is public; a member of the network also what its members are shown, of
     other members; a coordinator of the network everything of its members; oneself everything.
     """
-    rows = _rows(Person.objects.filter(pk__in=set(person_ids)), network)
+    rows = _rows(Person.objects.filter(pk__in=set(person_ids)), visitor, network)
     return {row[0]: _seen(row, visitor, network) for row in rows}
 
 
-def _rows(people: QuerySet[Person], network: Network | None) -> QuerySet[Person, tuple[Any, ...]]:
+def _rows(
+    people: QuerySet[Person], visitor: Visitor, network: Network | None
+) -> QuerySet[Person, tuple[Any, ...]]:
+    belongs = network is not None and visitor.belongs(network.pk)
     member = in_network(network.pk) if network is not None else Q(pk__in=[])
     return people.annotate(
         public=_mask(Audience.PUBLIC),
-        members=_mask(Audience.MEMBERS),
+        members=_mask(Audience.MEMBERS) if belongs else Value(0),
         member=ExpressionWrapper(member, output_field=BooleanField()),
     ).values_list(*_COLUMNS)
 
@@ -102,11 +101,11 @@ def _seen(row: tuple[Any, ...], visitor: Visitor, network: Network | None) -> Sh
     whole, mask = pk == visitor.person_id, public
     if network is not None and member:
         whole = whole or visitor.coordinates(network.pk)
-        mask |= members if visitor.belongs(network.pk) else 0
+        mask |= members
     mask = EVERY_PART if whole else mask
 
     def part(part: Part, value: Any, else_: Any = None) -> Any:
-        return value if mask & _BITS[part] else else_
+        return value if mask & BITS[part] else else_
 
     return Shown(
         pk,
@@ -160,7 +159,7 @@ def page_of(
 ) -> tuple[Page, list[tuple[Shown, list[str]]]]:
     """One page of a directory: the page itself, and its lines: what is shown of each person, and
     their roles."""
-    page = Paginator(_rows(people, network), size).get_page(number)
+    page = Paginator(_rows(people, visitor, network), size).get_page(number)
     seen = [_seen(row, visitor, network) for row in page.object_list]
     roles = role_names(network.pk, [each.person_id for each in seen])
     return page, [

@@ -44,6 +44,7 @@ def show(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     context = {
         "cycle": cycle,
         "people": queries.people_of(cycle, visitor=visitor, network=network),
+        "least": queries.LEAST_SHOWN,
         "coordinates": visitor.coordinates(network.pk),
         "belongs": visitor.belongs(network.pk),
         "moves": [state for state in CYCLE_LIFE.after(cycle.state) if state in MOVES],
