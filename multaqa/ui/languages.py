@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
 from .reading import RIGHT_TO_LEFT
+from .templatetags.ui import num
 
 
 def texts_of(value: Any, own: str) -> dict[str, str]:
@@ -137,7 +138,7 @@ class LanguagesField(forms.Field):
             ValidationError(
                 _("At most %(most)s characters; this has %(has)s."),
                 code="max_length",
-                params={"of": code, "most": self.max_length, "has": len(text)},
+                params={"of": code, "most": num(self.max_length), "has": num(len(text))},
             )
             for code, text in value.data.items()
             if self.max_length and len(text) > self.max_length

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from multaqa.engines.script import fold
 from multaqa.kernel.visitors import Visitor
 from multaqa.ui.forms import BilingualForm
+from multaqa.ui.templatetags.ui import num
 
 from ..enums import LINK_DAYS, Audience, Part, RoleName
 
 
 def _days() -> list[tuple[int, str]]:
-    return [(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": n}) for n in sorted(LINK_DAYS)]
+    return [(n, ngettext("%(n)s day", "%(n)s days", n) % {"n": num(n)}) for n in sorted(LINK_DAYS)]
 
 
 class ConsentsForm(forms.Form):
