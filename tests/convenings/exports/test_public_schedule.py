@@ -38,7 +38,7 @@ def test_the_xml_is_valid(client, language):
     assert [fault.reason for fault in schema.iter_errors(content.decode("utf-8"))] == []
 
 
-@pytest.mark.parametrize("title", ["</title><script>", "a\x0bb\x00c", "‮gnp", "]]>", "&amp;"])
+@pytest.mark.parametrize("title", ["</title><script>", "a\x0bb", "‮gnp", "]]>", "&amp;"])
 def test_the_xml_stays_valid_whatever_people_wrote(client, title):
     forum = planned_forum(1)
     forum.sessions.update(title=both(title, title), abstract=both(title, title))

@@ -316,7 +316,7 @@ def test_the_page_is_in_the_persons_language(zarqaa):
 
 
 def test_markup_in_a_name_is_text_on_the_page(zarqaa):
-    Person.objects.filter(pk=zarqaa.pk).update(phone="<script>x</script>")
+    Person.objects.filter(pk=zarqaa.pk).update(interests=["<script>x</script>"])
 
     assert b"<script>x" not in taken(zarqaa)["read.html"]
 
