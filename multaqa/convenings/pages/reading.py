@@ -5,14 +5,16 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from multaqa.kernel.kept import kept_piece
+from multaqa.networks.models import Network
 from multaqa.ui.reading import reader
 
-from ..models import Forum, Objective
-from ..queries.public import Around, PublicForum, around, public_forum
+from ..models import Objective
+from ..queries.public import PublicForum, around, public_forum
 from ..queries.released import ReleasedSession, ReleasedSite
 
 OFFLINE = "Offline-Copy"
@@ -20,10 +22,13 @@ OFFLINE = "Offline-Copy"
 
 def forum_of(request: HttpRequest, forum: str) -> PublicForum:
     """The public forum of the address; a draft is not there."""
-    row: Forum = public_forum(request.network, forum)  # type: ignore[attr-defined]
-    key = ("around", row.pk, row.latest)  # type: ignore[attr-defined]
-    found: Around = kept_piece(request, key, lambda: around(row))
-    return PublicForum(row, found)
+    network: Network = request.network  # type: ignore[attr-defined]
+
+    def find() -> PublicForum:
+        row = public_forum(network, forum)
+        return PublicForum(row, around(row))
+
+    return kept_piece(request, ("forum", network.pk, forum), find)
 
 
 def session_of(
@@ -78,7 +83,15 @@ def answer(
     response = render(
         request,
         f"convenings/public/{template}.html",
-        {"public": public, "forum": public.forum, "around": public.around, **context},
+        {
+            "public": public,
+            "forum": public.forum,
+            "around": public.around,
+            "home": reverse(
+                "convenings:forum", args=(public.forum.network.slug, public.forum.slug)
+            ),
+            **context,
+        },
     )
     response[OFFLINE] = "no" if request.visitor.signed_in else "yes"  # type: ignore[attr-defined]
     return response

@@ -5,14 +5,14 @@ from urllib.parse import quote
 
 from babel import dates
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.bilingual import spoken
 from multaqa.ui.reading import reader
-from multaqa.ui.templatetags.ui import num, say
+from multaqa.ui.templatetags.ui import here, num, say
 
 from ..enums import ForumState, SessionKind
 from ..models import Forum
@@ -37,6 +37,13 @@ def leaders(session: ReleasedSession, around: Around) -> SafeString:
     if unnamed := around.unnamed(session):
         parts.append(_unnamed(unnamed))
     return format_html_join(_(", "), "{}", ((part,) for part in parts))
+
+
+@register.simple_tag(takes_context=True)
+def tab(context: dict[str, Any], home: str, path: str) -> SafeString:
+    """The opening of a link to a part of the forum, marked where that part is being read."""
+    address = home + path
+    return format_html('<a href="{}"{}>', address, here(context, address))
 
 
 @register.filter

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from multaqa.kernel.kept import touch
 from tests.factories.agenda import planned_forum, release, released_forum
 from tests.factories.words import both
 
@@ -39,6 +40,7 @@ def test_another_title_is_another_card(client):
     forum = released_forum(1)
     first = client.get(BASE.format("en") + "card.png")
     type(forum).objects.update(name=both("اسم آخر", "Another name"))
+    touch(forum.network.slug)
 
     assert client.get(BASE.format("en") + "card.png")["ETag"] != first["ETag"]
 

@@ -181,13 +181,13 @@ def test_a_cookie_with_picks_does_not_keep_the_agenda_from_being_kept(client, qu
 
 
 @pytest.mark.parametrize("path", KEPT)
-def test_a_page_made_again_asks_three_questions(client, queries_of, path):
+def test_a_page_made_again_asks_two_questions(client, queries_of, path):
     released_forum()
     read(client, path)
 
     KeptPages.copies.clear()
 
-    assert queries_of(lambda: read(client, path)) == (4 if path == "releases/" else 3)
+    assert queries_of(lambda: read(client, path)) == (3 if path == "releases/" else 2)
 
 
 @pytest.mark.parametrize("path", PAGES)
