@@ -2,6 +2,7 @@
 
 import pytest
 
+from multaqa.engines.script import TooAlikeError
 from multaqa.kernel.imports import Good, Known, actions, register, work
 from multaqa.kernel.imports.comparing import likely
 from multaqa.kernel.imports.importer import _importers
@@ -151,6 +152,17 @@ def test_a_fault_of_ours_is_told_as_such_and_writes_nothing(previewed, coordinat
 
     assert not Stamp.objects.exists()
     assert run.failure["en"] == "The import failed by a fault of ours. Nothing was written."
+
+
+def test_a_file_of_names_too_alike_to_compare_says_what_to_do(previewed, monkeypatch):
+    def give_up(*_args, **_kwargs):
+        raise TooAlikeError
+
+    monkeypatch.setattr(work, "likely", give_up)
+
+    run = previewed(["fresh", "1"])
+
+    assert "smaller parts" in run.failure["en"]
 
 
 def test_a_preview_older_than_the_data_is_shown_anew(previewed, coordinator):

@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from multaqa.engines.script import TooAlikeError
+
 from ..bilingual import in_every_language
 from ..models import ImportFile, ImportRun, ImportState
 from ..refusal import Refusal
@@ -51,6 +53,8 @@ def _worked(
         log.info("import %s was stopped", run_id)
     except Refusal as refusal:
         _fail(run, refusal.sentence)
+    except TooAlikeError:
+        _fail(run, _("Nearly all names in this file are alike. Send it in smaller parts."))
     except IntegrityError:
         log.warning("import %s met a row written meanwhile", run_id, exc_info=True)
         _fail(
