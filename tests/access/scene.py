@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 
 from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Forum
+from multaqa.convenings.models import Forum, ScheduleFile
 from multaqa.kernel.models import ImportRun
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.people.queries import token
@@ -51,6 +51,8 @@ IN_THE_NETWORK = {
 }
 # Stands in what outsiders may never read.
 PRIVATE = "confidential"
+# A schedule.json that says nothing.
+NO_SESSIONS = {"schedule": {"conference": {"acronym": "x", "title": "x", "days": []}}}
 # Further ahead than any test runs.
 LATER = NOW.replace(year=2099)
 
@@ -65,11 +67,18 @@ class Scene:
     people: dict[str, Any]
     named: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def form(self) -> dict[str, str]:
+        """What is sent by POST: enough for a page to do what it is for."""
+        return {"session": self.named["session"], "to": "closed"}
+
     def kwargs(self, page: str, parts: set[str]) -> dict[str, Any]:
-        """The parts of the page's address: an import and a token are of the page's own kind."""
-        named = self.named | {"run": self.named["runs"].get("people" in page)}
-        if page == "convenings:my_calendar":
-            named["token"] = named["agenda_token"]
+        """The parts of the page's address; ``page: {…}`` among what is named holds what only pages
+        whose name begins so mean by a part."""
+        named = dict(self.named)
+        for beginning, own in self.named.items():
+            if page.startswith(beginning) and isinstance(own, dict):
+                named |= own
         return {part: named[part] for part in parts}
 
 
@@ -96,15 +105,7 @@ def set_scene(state: str) -> Scene:
 
 def of_networks(scene: Scene, state: str) -> dict[str, Any]:
     if state == "above":
-        return {"network": scene.above.slug, "child": scene.network.slug, "runs": {}}
-    kinds = {False: "libraries", True: "people"}
-    runs = {
-        key: ImportRun.objects.create(
-            kind=kind, network_id=scene.network.pk, by=scene.people["coo"], moved_at=NOW,
-            file_name=f"{PRIVATE}.csv", created_at=NOW, expires_at=LATER, state="cancelled",
-        ).pk
-        for key, kind in kinds.items()
-    }  # fmt: skip
+        return {"network": scene.above.slug, "child": scene.network.slug}
     library = LibraryFactory(network=scene.network)
     below = NetworkFactory(slug="below", parent=scene.network)
     return {
@@ -112,8 +113,18 @@ def of_networks(scene: Scene, state: str) -> dict[str, Any]:
         "child": below.slug,
         "slug": library.slug,
         "ending": "xlsx",
-        "runs": runs,
+        "networks:import": {"run": an_import(scene, "libraries")},
+        "people:import": {"run": an_import(scene, "people")},
     }
+
+
+def an_import(scene: Scene, kind: str) -> int:
+    """An import that was given up; the name of its file is confidential."""
+    run = ImportRun.objects.create(
+        kind=kind, network_id=scene.network.pk, by=scene.people["coo"], state="cancelled",
+        file_name=f"{PRIVATE}.csv", moved_at=NOW, created_at=NOW, expires_at=LATER,
+    )  # fmt: skip
+    return run.pk
 
 
 def of_people(scene: Scene, state: str) -> dict[str, Any]:
@@ -136,11 +147,13 @@ def of_people(scene: Scene, state: str) -> dict[str, Any]:
     return {
         "person": someone.pk,
         "role": RoleFactory(person=someone, network=scene.network, name=RoleName.AMBASSADOR).pk,
-        "cycle_role": CycleRoleFactory(cycle=scene.cycle, person=someone, name="mentor").pk,
         "invitation": invitation.pk,
         "link": link.pk,
         "token": token(link),
-        "cycle": scene.cycle.pk,
+        "programmes:": {
+            "number": scene.cycle.number,
+            "role": CycleRoleFactory(cycle=scene.cycle, person=someone, name="mentor").pk,
+        },
     }
 
 
@@ -162,6 +175,13 @@ def of_forums(scene: Scene, state: str) -> dict[str, Any]:
     SessionFactory(forum=forum, site=site, room__site=site, title=both("سر", PRIVATE))
     if state in ForumState.values:
         Forum.objects.filter(pk=forum.pk).update(state=state)
+    ScheduleFile.objects.create(
+        forum=forum,
+        file_name=f"{PRIVATE}.json",
+        content=NO_SESSIONS,
+        by=scene.people["coo"],
+        at=NOW,
+    )
     nameless = pick(session=session, agenda=None, by=None, at=NOW)
     pick(session=session, agenda=None, by=scene.people["inn"], at=NOW)
     return {
@@ -173,5 +193,12 @@ def of_forums(scene: Scene, state: str) -> dict[str, Any]:
         "objective": objective.pk,
         "set": aims.pk,
         "number": objective.number,
-        "agenda_token": nameless.token,
+        "code": session.code,
+        "day": str(site.starts_on),
+        "one": site.pk,
+        "other": SiteFactory(forum=forum).pk,
+        "convenings:my_calendar": {"token": nameless.token},
+        # In preparation a site goes by its number, but on the grid by its name.
+        "convenings:prepare_": {"site": site.pk},
+        "convenings:prepare_grid": {"site": site.slug},
     }

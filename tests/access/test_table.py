@@ -69,7 +69,7 @@ def test_every_line_answers_every_reader():
 def test_a_page_answers_each_reader_as_the_table_says(line, client_of):
     scene = set_scene(line.state)
     address = reverse(line.page, kwargs=scene.kwargs(line.page, pages()[line.page]))
-    form = {"session": scene.named["session"]} if line.method == "POST" else {}
+    form = scene.form if line.method == "POST" else {}
 
     answers = {
         reader: ask(line.method, address, form, come(reader, scene, client_of))
