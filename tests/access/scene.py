@@ -111,7 +111,7 @@ def of_networks(scene: Scene, state: str) -> dict[str, Any]:
     return {
         "network": scene.network.slug,
         "child": below.slug,
-        "slug": library.slug,
+        "library": library.slug,
         "ending": "xlsx",
         "networks:import": {"run": an_import(scene, "libraries")},
         "people:import": {"run": an_import(scene, "people")},
@@ -149,7 +149,8 @@ def of_people(scene: Scene, state: str) -> dict[str, Any]:
         "role": RoleFactory(person=someone, network=scene.network, name=RoleName.AMBASSADOR).pk,
         "invitation": invitation.pk,
         "link": link.pk,
-        "token": token(link),
+        # Who holds a link reads the name in it: this one's person shows theirs.
+        "token": token(SignInLinkFactory(person=scene.people["inn"], network=scene.network)),
         "programmes:": {
             "number": scene.cycle.number,
             "role": CycleRoleFactory(cycle=scene.cycle, person=someone, name="mentor").pk,
