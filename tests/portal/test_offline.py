@@ -53,6 +53,16 @@ def test_the_sitemap_names_every_session_in_both_languages(client):
             for code in ("ar", "en")] == [True, True]  # fmt: skip
 
 
+def test_the_sitemap_names_the_directory_and_the_map(client):
+    released_forum(1)
+
+    found = places(client)
+
+    assert {f"http://testserver/ar/library-network/{page}/" for page in ("libraries", "map")} <= {
+        *found
+    }
+
+
 def test_the_sitemap_knows_no_draft(client):
     forum = released_forum(1)
     type(forum).objects.update(state=ForumState.DRAFT)

@@ -48,7 +48,8 @@ def _pages() -> Iterator[dict[str, str]]:
     yield _each("welcome")
     for network, forums in queries.public_addresses():
         yield _each("network_home", network)
-        yield _each("convenings:forums", network)
+        for name in ("convenings:forums", "networks:libraries", "networks:map", "people:index"):
+            yield _each(name, network)
         for forum, codes in forums:
             for name in ("forum", "agenda", "speakers", "venue"):
                 yield _each(f"convenings:{name}", network, forum)
