@@ -74,44 +74,31 @@ def _letters(page: Desk) -> Iterator[Task]:
 
 
 def _words_awaited(page: Desk) -> Iterator[Task]:
+    invited = _("You are invited to take a role in this network.")
+    asks = _("This network asks to stand under yours.")
     for network in page.inviting:
-        sentence = _("You are invited to take a role in this network.")
-        yield Task(sentence, network.name, reverse("me:show"), _("Answer"))
+        yield Task(invited, network.name, reverse("me:show"), _("Answer"))
     for network in page.asking:
-        sentence = _("This network asks to stand under yours.")
         address = reverse("networks:below", args=(network.parent.slug,))
-        yield Task(sentence, network.name, address, _("Answer"))
+        yield Task(asks, network.name, address, _("Answer"))
     for network in page.networks:
         if network.waiting and network.pk in page.coordinated:
-            yield Task(
-                ngettext(
-                    "%(n)s import is read and waits for your word.",
-                    "%(n)s imports are read and wait for your word.",
-                    network.waiting,
-                )
-                % {"n": num(network.waiting)},
-                network.name,
-                reverse("networks:import_libraries", args=(network.slug,)),
-                _("Look"),
-            )
+            address = reverse("networks:import_libraries", args=(network.slug,))
+            yield Task(_waiting(network.waiting), network.name, address, _("Look"))
+
+
+def _waiting(count: int) -> str:
+    return ngettext(
+        "%(n)s import is read and waits for your word.",
+        "%(n)s imports are read and wait for your word.",
+        count,
+    ) % {"n": num(count)}
 
 
 def _preparation(row: DeskForum) -> Iterator[Task]:
-    forum = row.forum
-    place = (forum.network.slug, forum.slug)
+    forum, place = row.forum, (row.forum.network.slug, row.forum.slug)
     sessions = reverse("convenings:prepare_agenda", args=place)
-    if not row.sessions:
-        sentence = _("The agenda is still empty.")
-        yield Task(sentence, forum.name, sessions, _("Write the first session"))
-    elif row.release is None:
-        release = reverse("convenings:prepare_release", args=place)
-        yield Task(_("The agenda was never released."), forum.name, release, _("Release it"))
-    elif row.stale:
-        release = reverse("convenings:prepare_release", args=place)
-        sentence = _("The agenda was worked on since version %(number)s.")
-        yield Task(
-            sentence % {"number": num(row.release)}, forum.name, release, _("See, and release")
-        )
+    yield from _agenda(row, sessions, reverse("convenings:prepare_release", args=place))
     if row.unled:
         yield Task(_unled(row.unled), forum.name, sessions, _("Name them"))
     if row.unserving and row.sessions:
@@ -120,6 +107,19 @@ def _preparation(row: DeskForum) -> Iterator[Task]:
         overview = reverse("convenings:prepare_forum", args=place)
         sentence = _("This forum is a draft: nobody knows of it yet.")
         yield Task(sentence, forum.name, overview, _("Prepare it"))
+
+
+def _agenda(row: DeskForum, sessions: str, release: str) -> Iterator[Task]:
+    """Where the agenda stands between its first session and its next version."""
+    name = row.forum.name
+    if not row.sessions:
+        yield Task(_("The agenda is still empty."), name, sessions, _("Write the first session"))
+    elif row.release is None:
+        yield Task(_("The agenda was never released."), name, release, _("Release it"))
+    elif row.stale:
+        sentence = _("The agenda was worked on since version %(number)s.")
+        sentence %= {"number": num(row.release)}
+        yield Task(sentence, name, release, _("See, and release"))
 
 
 def _unled(count: int) -> str:

@@ -30,7 +30,7 @@ def of_the_network(request: HttpRequest, number: int) -> Cycle:
 @kept
 def index(request: HttpRequest) -> HttpResponse:
     """Every cycle, the newest first."""
-    cycles = queries.cycles_of(request.network)
+    cycles = [(cycle, cycle.themes.all()) for cycle in queries.cycles_of(request.network)]
     coordinates = request.visitor.coordinates(request.network.pk)
     context = {"cycles": cycles, "coordinates": coordinates}
     return render(request, "programmes/cycle/index.html", context)
@@ -43,6 +43,7 @@ def show(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     visitor, network = request.visitor, request.network
     context = {
         "cycle": cycle,
+        "themes": cycle.themes.all(),
         "people": queries.people_of(cycle, visitor=visitor, network=network),
         "least": queries.LEAST_SHOWN,
         "coordinates": visitor.coordinates(network.pk),
