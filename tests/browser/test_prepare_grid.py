@@ -44,6 +44,8 @@ def coordinator(site):
 def opened(open_page, sign_in, coordinator, language="en", path=GRID, size=DESK, **how):
     person, slug = coordinator
     page = sign_in(open_page(size, language, **how), person)
+    # What is judged is what the page does, not how soon a loaded machine serves it.
+    page.set_default_timeout(60_000)
     page.goto(f"/{language}/{slug}/{path}")
     return page
 
