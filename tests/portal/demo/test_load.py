@@ -20,6 +20,8 @@ from multaqa.programmes.models import CycleRole
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 9, tzinfo=UTC)
+# The mark makes the database where these tests run alone.
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +34,8 @@ def loaded(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture
-def demo(loaded, django_db_blocker):
+def demo(loaded, db):
     """What one test does to the demonstration the next does not see."""
-    with django_db_blocker.unblock():
-        before = transaction.savepoint()
-        yield
-        transaction.savepoint_rollback(before)
 
 
 def how_many() -> dict[str, int]:
