@@ -76,8 +76,14 @@ ATOMIC_REQUESTS = False
 
 INSTALLED_APPS = [
     "multaqa.portal",
+    "multaqa.impact",
+    "multaqa.feedback",
+    "multaqa.attendance",
+    "multaqa.logistics",
+    "multaqa.registrations",
     "multaqa.convenings",
     "multaqa.programmes",
+    "multaqa.letters",
     "multaqa.people",
     "multaqa.networks",
     "multaqa.kernel",

@@ -10,7 +10,13 @@ from .pages import components, desk, home, offline, reading, search_engines, wel
 OF_A_NETWORK = [
     path("", home.show, name="network_home"),
     path("", include("multaqa.people.urls")),
+    path("", include("multaqa.letters.urls")),
     path("", include("multaqa.programmes.urls")),
+    path("", include("multaqa.registrations.urls")),
+    path("", include("multaqa.logistics.urls")),
+    path("", include("multaqa.attendance.urls")),
+    path("", include("multaqa.feedback.urls")),
+    path("", include("multaqa.impact.urls")),
     path("", include("multaqa.convenings.urls")),
 ]
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "multaqa"
-ROOMS = ("networks", "people", "programmes", "convenings", "portal")
+ROOMS = (
+    "networks people letters programmes convenings registrations logistics attendance feedback "
+    "impact portal"
+).split()
 
 
 def name(file: Path) -> str:

@@ -1,0 +1,10 @@
+"""What the letters room announces."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGivenUp:
+    """A letter could not be sent however often it was tried."""
+
+    letter_id: int

@@ -1,0 +1,27 @@
+"""What somebody answered to a question of the form."""
+
+from django.db import models
+
+from .opening import Question
+from .registration import Registration
+
+
+class Answer(models.Model):
+    """``value`` is text, a number, an ISO date, an option's code, a list of codes, or true; a file
+    stands in ``file`` and its name in ``value``."""
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
+    value = models.JSONField()
+    file = models.FileField(upload_to="answers/", null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("registration", "question"), name="one_answer_a_question"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.registration_id} on {self.question_id}"
