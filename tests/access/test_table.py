@@ -1,59 +1,16 @@
 """Every page is asked as every kind of reader, and answers as the table says."""
 
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 
 from tests.access.scene import PRIVATE, READERS, Scene, set_scene
+from tests.access.table import lines, pages
 
-TABLE = Path(__file__).with_name("table.txt")
-# Django's and allauth's pages, by name: these projects say themselves who may do what.
-ADMIN, ACCOUNTS = "admin", ("account_", "mfa_")
 # May never be shown what is confidential here.
 OUTSIDERS = {"out", "str", "oth", "par"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table: the answers in the order of READERS."""
-
-    method: str
-    page: str
-    state: str
-    answers: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return f"{self.method} {self.page} ({self.state})"
-
-
-def lines() -> list[Line]:
-    found = []
-    for text in TABLE.read_text(encoding="utf-8").splitlines():
-        if text.strip() and not text.startswith(("#", "page ")):
-            method, words = "GET", text.split()
-            if words[0] == "POST":
-                method, words = words[0], words[1:]
-            found.append(Line(method, words[0], words[1], tuple(words[2:])))
-    return found
-
-
-def pages(resolver=None, space: str = "", outer: frozenset[str] = frozenset()) -> dict[str, set]:
-    """Our pages by name, each with the parts of its address that must be filled in."""
-    found = {}
-    for each in (resolver or get_resolver()).url_patterns:
-        # Not its converters: Django lends one dict of them to all patterns without any.
-        parts = outer | set(each.pattern.regex.groupindex)
-        if isinstance(each, URLPattern):
-            if not str(each.name).startswith(ACCOUNTS):
-                found[f"{space}{each.name}"] = parts
-        elif each.namespace != ADMIN:
-            found |= pages(each, f"{space}{each.namespace}:" if each.namespace else space, parts)
-    return found
 
 
 def test_every_page_has_its_line_and_every_line_its_page():
