@@ -1,0 +1,5 @@
+"""The verbs of the feedback room."""
+
+from .answering import answer
+
+__all__ = ["answer"]
