@@ -12,8 +12,9 @@ from multaqa.kernel import ledger
 from multaqa.kernel.bulletin import announce
 from multaqa.kernel.kept import EVERYWHERE, touch
 from multaqa.kernel.models import ImportRun
+from multaqa.networks.models import Network
 
-from ..enums import FORMER
+from ..enums import FORMER, RoleName
 from ..models import Person, Role
 from ..notices import PersonLeft
 from ..queries import sole_coordinator_of
@@ -30,6 +31,7 @@ def leave(*, person: Person, by: Person | None, at: datetime) -> Person:
     """
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     require_present(person)
+    _hold_networks_of(person)
     require_handed_over(sole_coordinator_of(person))
     _end_sessions(person)
     _close_ways_in(person, at)
@@ -47,6 +49,15 @@ def leave(*, person: Person, by: Person | None, at: datetime) -> Person:
     touch(EVERYWHERE)
     announce(PersonLeft(person.pk, at))
     return person
+
+
+def _hold_networks_of(person: Person) -> None:
+    """Let another coordinator of the same network, who goes at the same moment, wait for us: each
+    would otherwise see the other still there."""
+    mine = Role.objects.held().filter(person=person, name=RoleName.COORDINATOR)
+    # Not the key: whoever is being given a role in the network need not wait.
+    networks = Network.objects.select_for_update(no_key=True).order_by("pk")
+    list(networks.filter(pk__in=mine.values("network_id")))
 
 
 def _close_ways_in(person: Person, at: datetime) -> None:
