@@ -17,6 +17,7 @@ from multaqa.portal import messages
 
 from .factories.networks import NetworkFactory
 from .factories.people import SignInLinkFactory
+from .plain import PLAIN
 
 
 def pytest_configure() -> None:
@@ -26,14 +27,9 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def plain_settings(settings, tmp_path):
-    settings.STORAGES = {
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-    # The real one is meant to be slow, and no test is about its slowness.
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def plain_settings(settings):
+    for name, value in PLAIN.items():
+        setattr(settings, name, value)
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +47,7 @@ def english():
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_of() -> Callable[..., Client]:
     """``client_of(person)``: a client signed in by code, or by a personal link (``strong=False``)
     into ``network``, or into one of the person's own."""

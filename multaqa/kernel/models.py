@@ -97,3 +97,15 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return f"file of import {self.run_id}"
+
+
+class Tally(models.Model):
+    """Tries counted by rate limits, where every process reads them: the table of Django's cache,
+    with the columns that its backend asks for. Only pages that are limited touch it."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"tally {self.cache_key}"

@@ -71,6 +71,16 @@ ADDRESS = os.environ.get(
 ).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS]
 DATABASES = {"default": _database()}
+# The database, so that the tries which rate limits count are counted together by all processes.
+# Nothing else is cached in it: an ordinary page asks it nothing.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_tally",
+        # More are culled, and with them the memory of who tried too often.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ATOMIC_REQUESTS = False
 

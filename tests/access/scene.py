@@ -5,16 +5,20 @@ The state of a line is one of a forum ("draft", "open", ...), or of the person w
 "above": the page is asked of the network above, about this one. "any" is an open forum.
 """
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
 
 from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ScheduleFile
 from multaqa.kernel.models import ImportRun
 from multaqa.people.enums import Audience, Part, RoleName
+from multaqa.people.models import Person
 from multaqa.people.queries import token
 from tests.factories.convenings import (
     FacilitationFactory,
@@ -51,6 +55,7 @@ IN_THE_NETWORK = {
 }
 # Stands in what outsiders may never read.
 PRIVATE = "confidential"
+PICTURE = b"a picture"
 # A schedule.json that says nothing.
 NO_SESSIONS = {"schedule": {"conference": {"acronym": "x", "title": "x", "days": []}}}
 # Further ahead than any test runs.
@@ -66,6 +71,20 @@ class Scene:
     cycle: Any
     people: dict[str, Any]
     named: dict[str, Any] = field(default_factory=dict)
+    # By kind of reader, the cookies that say who it is; the files of photographs by name.
+    cookies: dict[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    def come(self, reader: str) -> Client:
+        """A client of its own for the reader, signed in already."""
+        client = Client(headers={"sec-fetch-site": "same-origin"})
+        client.cookies = deepcopy(self.cookies[reader])
+        return client
+
+    def put_files_back(self) -> None:
+        """Each test begins with an empty store."""
+        for name in self.files:
+            default_storage.save(name, ContentFile(PICTURE))
 
     @property
     def form(self) -> dict[str, str]:
@@ -83,12 +102,12 @@ class Scene:
 
 
 def set_scene(state: str) -> Scene:
-    """The rows for one line of the table."""
-    above = NetworkFactory(regional=True, slug="region")
-    network = NetworkFactory(slug="here", parent=above)
-    sibling = NetworkFactory(slug="sibling", parent=above)
+    """The rows for the lines of one state."""
+    above = NetworkFactory(regional=True, slug=f"region-{state}")
+    network = NetworkFactory(slug=f"here-{state}", parent=above)
+    sibling = NetworkFactory(slug=f"sibling-{state}", parent=above)
     cycle = CycleFactory(network=network)
-    picture = {"photo": ContentFile(b"a picture", "me.webp")}
+    picture = {"photo": ContentFile(PICTURE, "me.webp")}
     people = {
         "str": PersonFactory(**picture),
         **{key: participant(cycle, role, **picture) for key, role in IN_THE_CYCLE.items()},
@@ -100,6 +119,7 @@ def set_scene(state: str) -> Scene:
     people["lnk"] = people["coo"]
     scene = Scene(network, above, cycle, people)
     scene.named = of_networks(scene, state) | of_people(scene, state) | of_forums(scene, state)
+    scene.files = tuple(Person.objects.exclude(photo="").values_list("photo", flat=True))
     return scene
 
 
@@ -107,7 +127,7 @@ def of_networks(scene: Scene, state: str) -> dict[str, Any]:
     if state == "above":
         return {"network": scene.above.slug, "child": scene.network.slug}
     library = LibraryFactory(network=scene.network)
-    below = NetworkFactory(slug="below", parent=scene.network)
+    below = NetworkFactory(slug=f"below-{state}", parent=scene.network)
     return {
         "network": scene.network.slug,
         "child": below.slug,
@@ -134,9 +154,9 @@ def of_people(scene: Scene, state: str) -> dict[str, Any]:
         scene.cycle,
         RoleName.INNOVATOR,
         name=both("فلان", "Someone" if shown else PRIVATE),
-        email=f"{PRIVATE}@example.org",
+        email=f"{PRIVATE}-{state}@example.org",
         phone="+201000000000",
-        photo=ContentFile(b"a picture", "someone.webp"),
+        photo=ContentFile(PICTURE, "someone.webp"),
     )
     for part in (Part.NAME, Part.PHOTO) if state in Audience.values else ():
         ConsentFactory(person=someone, part=part, audience=state)

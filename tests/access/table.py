@@ -1,6 +1,7 @@
-"""The table of who may do what, read: its lines, and the pages it must have them for."""
+"""The table of who may do what, read, and the pages that it must name."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from django.urls import URLPattern, get_resolver
@@ -34,15 +35,20 @@ def lines() -> list[Line]:
     return found
 
 
-def pages(resolver=None, space: str = "", outer: frozenset[str] = frozenset()) -> dict[str, set]:
+@cache
+def pages() -> dict[str, set]:
     """Our pages by name, each with the parts of its address that must be filled in."""
+    return _pages(get_resolver())
+
+
+def _pages(resolver, space: str = "", outer: frozenset[str] = frozenset()) -> dict[str, set]:
     found = {}
-    for each in (resolver or get_resolver()).url_patterns:
+    for each in resolver.url_patterns:
         # Not its converters: Django lends one dict of them to all patterns without any.
         parts = outer | set(each.pattern.regex.groupindex)
         if isinstance(each, URLPattern):
             if not str(each.name).startswith(ACCOUNTS):
                 found[f"{space}{each.name}"] = parts
         elif each.namespace != ADMIN:
-            found |= pages(each, f"{space}{each.namespace}:" if each.namespace else space, parts)
+            found |= _pages(each, f"{space}{each.namespace}:" if each.namespace else space, parts)
     return found

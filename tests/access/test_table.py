@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.access.scene import PRIVATE, READERS, Scene, set_scene
+from tests.access.scene import PRIVATE, READERS
 from tests.access.table import lines, pages
 
+STATES = sorted({line.state for line in lines()})
 # May never be shown what is confidential here.
 OUTSIDERS = {"out", "str", "oth", "par"}
 
@@ -23,15 +24,13 @@ def test_every_line_answers_every_reader():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("line", lines(), ids=str)
-def test_a_page_answers_each_reader_as_the_table_says(line, client_of):
-    scene = set_scene(line.state)
+def test_a_page_answers_each_reader_as_the_table_says(scenes, line):
+    scene = scenes[line.state]
     address = reverse(line.page, kwargs=scene.kwargs(line.page, pages()[line.page]))
     form = scene.form if line.method == "POST" else {}
+    scene.put_files_back()
 
-    answers = {
-        reader: ask(line.method, address, form, come(reader, scene, client_of))
-        for reader in READERS
-    }
+    answers = {reader: ask(line.method, address, form, scene.come(reader)) for reader in READERS}
 
     assert {reader: letter for reader, (letter, _text) in answers.items()} == dict(
         zip(READERS, line.answers, strict=True)
@@ -40,18 +39,10 @@ def test_a_page_answers_each_reader_as_the_table_says(line, client_of):
         assert PRIVATE not in answers[reader][1], reader
 
 
-def come(reader: str, scene: Scene, client_of) -> Client:
-    if reader == "out":
-        return Client()
-    how = {"strong": False, "network": scene.network} if reader == "lnk" else {}
-    return client_of(scene.people[reader], **how)
-
-
 def ask(method: str, address: str, form: dict[str, str], client: Client) -> tuple[str, str]:
     """The answer in the table's letters, and its text; what a form changed is then undone."""
     with transaction.atomic():
-        asking = client.post if method == "POST" else client.get
-        answer = asking(address, form, headers={"sec-fetch-site": "same-origin"})
+        answer = client.post(address, form) if method == "POST" else client.get(address)
         text = answer.getvalue().decode(errors="replace")
         transaction.set_rollback(True)
     return said(answer), text

@@ -36,8 +36,10 @@ from .sites import (
     remove_site,
     set_travel,
 )
+from .tidying import CARDS, drop_nameless_agendas, drop_old_cards
 
 __all__ = [
+    "CARDS",
     "Arrival",
     "NewRoom",
     "add_objective",
@@ -52,6 +54,8 @@ __all__ = [
     "create_set",
     "delete_forum",
     "delete_set",
+    "drop_nameless_agendas",
+    "drop_old_cards",
     "drop_schedule",
     "edit_forum",
     "edit_objective",

@@ -14,6 +14,7 @@ from multaqa.kernel.bilingual import Spoken, spoken
 from multaqa.ui.reading import RIGHT_TO_LEFT
 from multaqa.ui.templatetags.ui import date_long, num, period, time_short, weekday
 
+from ..actions import CARDS
 from ..queries.public import PublicForum
 from ..queries.released import ReleasedSession
 
@@ -66,7 +67,7 @@ def session_card(public: PublicForum, session: ReleasedSession) -> Card:
 
 def picture(card: Card) -> bytes:
     """The card as a PNG of 1200 × 630, from the store or drawn now."""
-    name = f"cards/{card.digest}.png"
+    name = f"{CARDS}/{card.digest}.png"
     if default_storage.exists(name):
         with default_storage.open(name) as file:
             return bytes(file.read())

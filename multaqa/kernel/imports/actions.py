@@ -32,7 +32,7 @@ def start(
 ) -> ImportRun:
     """Take a file in, or refuse what is no table (field ``file``). Nothing of it is read yet."""
     require_readable(content)
-    ImportRun.objects.filter(expires_at__lt=at).delete()
+    forget_expired(at=at)
     run = ImportRun.objects.create(
         kind=importer.kind,
         network_id=network_id,
@@ -96,6 +96,12 @@ def again(*, run: ImportRun, by: Model, at: datetime) -> ImportRun:
 def stands_still(run: ImportRun, at: datetime) -> bool:
     """Whether work is to be done on it, and none has been for a minute."""
     return run.state in AT_WORK and at - run.moved_at > STANDS_STILL_AFTER
+
+
+def forget_expired(*, at: datetime) -> int:
+    """Delete the imports whose time is over, with all that they held; gives how many there were."""
+    _rows, kinds = ImportRun.objects.filter(expires_at__lt=at).delete()
+    return kinds.get(ImportRun._meta.label, 0)
 
 
 def forget(run: ImportRun) -> None:

@@ -77,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     link = add("link", running.link, _("Print a link that signs one person in, once."))
     link.add_argument("email", help=_("the e-mail address of that person"))
     add("check", running.check, _("Look whether this installation is complete and sound."))
+    add("tidy", running.tidy, _("Clear away what has had its time; `serve` does it every day."))
     take = add("import", running.take, _("Read a file of libraries, people or sessions."))
     take.add_argument("kind", choices=KINDS, help=_("what the file holds"))
     take.add_argument("file", help=_("an XLSX or CSV file; for the agenda, a schedule.json"))

@@ -66,6 +66,15 @@ def check(asked: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def tidy(asked: argparse.Namespace) -> int:
+    """Clear away what has had its time, and say how much that was."""
+    from multaqa.portal import actions
+
+    for what, how_many in actions.tidy(by=None, at=timezone.now()).items():
+        print(f"{what}: {how_many}")
+    return 0
+
+
 def take(asked: argparse.Namespace) -> int:
     """Import a file of rows, or say row by row why not."""
     network = Network.objects.filter(slug=asked.network).first()

@@ -5,9 +5,11 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from multaqa.kernel.models import Tally
 from multaqa.people.models import Person
 from tests.factories.people import PersonFactory
 from tests.factories.words import NOW
@@ -16,11 +18,6 @@ pytestmark = pytest.mark.django_db
 SIGN_IN, CODE = "/en/account/sign-in/", "/en/account/sign-in/code/"
 SIGN_UP, PROOF = "/en/account/sign-up/", "/en/account/proof/"
 FORBIDDEN = ("/en/account/password/change/", "/en/account/password/reset/", "/en/account/login/")
-
-
-@pytest.fixture(autouse=True)
-def nobody_tried_before():
-    cache.clear()
 
 
 @pytest.fixture
@@ -205,6 +202,25 @@ def test_asking_for_many_codes_is_stopped(client, hala):
         Client().post(SIGN_IN, {"login": hala.email})
 
     assert len(mail.outbox) == 3
+
+
+def test_tries_are_counted_where_every_process_reads_them(client, hala):
+    for _ in range(4):
+        Client().post(SIGN_IN, {"login": hala.email})
+    of_this_very_address = Tally.objects.exclude(cache_key__contains=":ip:")
+
+    of_this_very_address.delete()
+    Client().post(SIGN_IN, {"login": hala.email})
+
+    # Nothing but the rows remembered the three letters before.
+    assert len(mail.outbox) == 4
+
+
+def test_looking_at_the_entrance_asks_for_no_count(client):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(SIGN_IN)
+
+    assert [query for query in asked.captured_queries if "tally" in query["sql"]] == []
 
 
 def test_asking_for_many_codes_says_why_it_stops(client, hala):

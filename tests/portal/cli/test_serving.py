@@ -4,12 +4,15 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
+
+from multaqa.portal.cli import serving
 
 # A machine that does much else takes its time.
 PATIENCE_S = 180
@@ -70,3 +73,19 @@ def test_an_empty_folder_is_enough_to_serve_and_stopping_stops_all(tmp_path) -> 
     assert status == 200
     assert len(started) == 3
     assert gone(started)
+
+
+def test_it_is_tidied_again_and_again_until_it_stops(tmp_path, monkeypatch) -> None:
+    marks, stopped = tmp_path / "marks", threading.Event()
+    mark = [sys.executable, "-c", f"open({str(marks)!r}, 'a').write('x')"]
+    monkeypatch.setattr(serving, "TIDY", mark)
+    tidying = threading.Thread(target=serving.tidy_daily, args=[stopped, 0, 0])
+
+    tidying.start()
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until and not (marks.exists() and len(marks.read_text()) > 1):
+        time.sleep(0.05)
+    stopped.set()
+    tidying.join(PATIENCE_S)
+
+    assert (len(marks.read_text()) > 1, tidying.is_alive()) == (True, False)
