@@ -19,9 +19,22 @@ from ..models import Forum, Objective, Session, Site
 from ..queries import forum_days, leaders, zone_of
 from .draft import Draft, count_input
 
+# A row's number has no more: SQLite and PostgreSQL both break on one that is greater than theirs.
+MOST_FIGURES = 18
+
 
 class Names(forms.ModelMultipleChoiceField):
     """Several people, each by the name in the reader's language."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or ():
+            if len(str(each)) > MOST_FIGURES:
+                raise forms.ValidationError(
+                    self.error_messages["invalid_choice"],
+                    code="invalid_choice",
+                    params={"value": f"{str(each)[:MOST_FIGURES]}…"},
+                )
+        return super().clean(value)
 
     def label_from_instance(self, person: Person) -> str:
         return str(spoken(person.name))
