@@ -83,7 +83,7 @@ def compare(importer: Importer, rows: Sequence[Good], known: Sequence[Known]) ->
 
 
 def likely(importer: Importer, rows: Sequence[Good], known: Sequence[Known]) -> list[Pair]:
-    """New rows beside the rows and known things whose names are like theirs, the likest first."""
+    """New rows beside the rows and known things of like names, as ``together`` puts them."""
     things: list[Good | Known] = [*known, *rows]
     scores: dict[tuple[int, int], float] = {}
     names = [importer.names(thing.values) for thing in things]
@@ -101,7 +101,22 @@ def likely(importer: Importer, rows: Sequence[Good], known: Sequence[Known]) -> 
         pair = _likely_pair(things[one], things[other], score)
         if pair is not None:
             pairs.append(pair)
-    return sorted(pairs, key=lambda pair: (-pair.score, pair.row))
+    return together(pairs)
+
+
+def together(pairs: Sequence[Pair]) -> list[Pair]:
+    """The likest first, but all rows that are beside the same thing one after the other: of equal
+    names each stands beside the first, so that a group of them is judged at one look."""
+    best: dict[tuple[int | None, int | None], float] = {}
+    for pair in pairs:
+        beside = (pair.other_id, pair.other_row)
+        best[beside] = max(pair.score, best.get(beside, 0.0))
+
+    def place(pair: Pair) -> tuple[float, int, int, float, int]:
+        beside = (pair.other_id, pair.other_row)
+        return (-best[beside], pair.other_id or 0, pair.other_row or 0, -pair.score, pair.row)
+
+    return sorted(pairs, key=place)
 
 
 def _likely_pair(one: Good | Known, other: Good | Known, score: float) -> Pair | None:
