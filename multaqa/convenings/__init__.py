@@ -2,6 +2,6 @@
 
 Owns: Forum, ObjectiveSet, Site, Session, Release, PersonalAgenda.
 Asks of others: a Cycle (programmes), a Person (people), a Network (networks).
-Announces: ForumMoved, AgendaReleased.
+Announces: ForumMoved, SiteChanged, AgendaReleased.
 Never: seats guests at tables (weaving does), writes news (newsroom does).
 """

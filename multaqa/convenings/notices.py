@@ -19,3 +19,10 @@ class AgendaReleased:
     forum_id: int
     release_id: int
     touched: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteChanged:
+    """A site of a forum was changed: its venue, its days, or how many people it holds."""
+
+    site_id: int

@@ -24,7 +24,7 @@ from .models import (
     SessionObjective,
     Site,
 )
-from .queries import forums_with, leaders
+from .queries import claims_on, forums_with, leaders
 
 # A forum that is over keeps the agenda it was held with.
 OVER = (ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED)
@@ -227,6 +227,24 @@ def require_empty_site(site: Site) -> None:
     """A site leaves with its rooms, not with its sessions."""
     if site.sessions.standing().exists():
         raise Refusal(_("Sessions are planned at this site: move them first."))
+
+
+def require_unclaimed(site: Site) -> None:
+    """A site that people registered for stays, with what they asked for."""
+    if claims_on(site).ever:
+        raise Refusal(_("People registered for this site: it stays."))
+
+
+def require_room_for_the_seated(site: Site) -> None:
+    """Whoever was given a seat keeps it: a site cannot hold fewer than it seats."""
+    if site.capacity is None:
+        return
+    seated = claims_on(site).seated
+    if site.capacity < seated:
+        raise Refusal(
+            _("Seats given here already: %(seated)s. It cannot hold fewer.") % {"seated": seated},
+            field="capacity",
+        )
 
 
 def require_last_site_stays(site: Site) -> None:

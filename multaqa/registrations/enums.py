@@ -44,3 +44,15 @@ class QuestionKind(TextChoices):
 
 # Kinds that offer options to choose from.
 WITH_OPTIONS = frozenset({QuestionKind.CHOICE, QuestionKind.MANY})
+# What stands in ``Question.when_is`` for a consent that was given.
+YES = "yes"
+
+
+class Openness(TextChoices):
+    """How registration for a forum stands at a moment."""
+
+    NONE = "none", pgettext_lazy("registration", "Not arranged")
+    SOON = "soon", pgettext_lazy("registration", "Opens later")
+    OPEN = "open", pgettext_lazy("registration", "Open")
+    FULL = "full", pgettext_lazy("registration", "Full: waiting list")
+    CLOSED = "closed", pgettext_lazy("registration", "Closed")

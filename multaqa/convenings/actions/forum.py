@@ -48,7 +48,7 @@ def edit_forum(*, forum: Forum, by: Person, at: datetime, **fields: Any) -> Foru
 
 @transaction.atomic
 def move_forum(
-    *, forum: Forum, to: str, by: Person, at: datetime, because: LazyI18nString | str = ""
+    *, forum: Forum, to: str, by: Person | None, at: datetime, because: LazyI18nString | str = ""
 ) -> Forum:
     """Take the next step of the forum's life; a cancelled one keeps the reason for the public."""
     forum = _locked(forum)
@@ -80,5 +80,5 @@ def _locked(forum: Forum) -> Forum:
     return rows.get(pk=forum.pk)
 
 
-def _note(forum: Forum, verb: str, by: Person, at: datetime, **detail: Any) -> None:
+def _note(forum: Forum, verb: str, by: Person | None, at: datetime, **detail: Any) -> None:
     ledger.record(verb=verb, subject=forum, by=by, at=at, network_id=forum.network_id, **detail)

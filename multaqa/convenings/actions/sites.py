@@ -9,11 +9,13 @@ from django.db.models import F, Max
 from i18nfield.strings import LazyI18nString
 
 from multaqa.kernel import ledger
+from multaqa.kernel.bulletin import announce
 from multaqa.kernel.kept import touch
 from multaqa.people.models import Person
 
 from .. import rules
 from ..models import Forum, Room, Session, Site, Travel
+from ..notices import SiteChanged
 
 
 @transaction.atomic
@@ -37,8 +39,10 @@ def edit_site(*, site: Site, by: Person, at: datetime, **fields: Any) -> Site:
         setattr(site, name, value)
     rules.require_free_site_slug(site)
     rules.require_within_forum(site)
+    rules.require_room_for_the_seated(site)
     site.save(update_fields=list(fields))
     _note(site.forum, "site edited", by, at, site=site.pk, fields=sorted(fields))
+    announce(SiteChanged(site.pk))
     return site
 
 
@@ -47,6 +51,7 @@ def remove_site(*, site: Site, by: Person, at: datetime) -> None:
     """Let a site without sessions go, with its rooms and ways."""
     forum = _locked(site.forum)
     rules.require_empty_site(site)
+    rules.require_unclaimed(site)
     rules.require_last_site_stays(site)
     _note(forum, "site removed", by, at, site=site.pk)
     site.sessions.all().delete()  # those taken off the agenda

@@ -1,9 +1,11 @@
 """What may be asked of the convenings room, one subject a file.
 
 For rooms above: ``released`` and ``latest_release`` (what the public reads), ``in_preparation``,
-``checklist`` and ``conflicts_of`` (what the desk shows).
+``checklist`` and ``conflicts_of`` (what the desk shows); ``way`` and ``site_claims`` are where they
+register what this room's pages lead to, and who claims a site.
 """
 
+from .above import Claims, Way, claims_on, site_claims, way, ways
 from .board import Board, BoardRow, Serving, board
 from .changes import changes
 from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
@@ -49,6 +51,7 @@ __all__ = [
     "Block",
     "Board",
     "BoardRow",
+    "Claims",
     "Column",
     "Grid",
     "Released",
@@ -60,11 +63,13 @@ __all__ = [
     "Serving",
     "Step",
     "Trouble",
+    "Way",
     "agenda_of",
     "beside",
     "board",
     "changes",
     "checklist",
+    "claims_on",
     "conflicts_of",
     "forum_days",
     "forums_with",
@@ -83,8 +88,11 @@ __all__ = [
     "releases_of",
     "sets_of",
     "shipped_set",
+    "site_claims",
     "sites_with_rooms",
     "snapshot",
+    "way",
+    "ways",
     "ways_of",
     "withdrawn_sessions",
     "working_sessions",

@@ -20,7 +20,8 @@ class Registration(models.Model):
 
     ``badge_name`` is how they are called on it, in Arabic and Latin letters, ``badge_line`` what
     stands below. ``by`` registered them where it was somebody else. ``city`` is the city they come
-    from as it was when they registered: figures stand on it after they leave.
+    from as it was when they registered: figures stand on it after they leave. ``wishes`` are the
+    ids of the sites they ticked while they were still filling in the form.
     """
 
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="+")
@@ -33,6 +34,7 @@ class Registration(models.Model):
     badge_line = I18nCharField(max_length=150, blank=True)
     city = I18nCharField(max_length=100, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    wishes = models.JSONField(default=list, blank=True)
     version = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField()
     saved_at = models.DateTimeField()

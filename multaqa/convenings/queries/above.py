@@ -1,0 +1,79 @@
+"""What rooms above say of a forum: where its pages lead on, and who claims its sites.
+
+This room knows none of them. Each registers here as it wakes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from multaqa.kernel.visitors import Visitor
+
+from ..models import Forum, Site
+
+# The working overview, the forum's public page, and somebody's own page of a forum.
+Where = Literal["prepare", "public", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to a page of a room above: ``label`` names it, ``note`` says how it stands.
+
+    ``main``: what most readers came for, drawn as a button. ``until``: when the clock alone makes
+    it say something else; a page that shows it is kept until then at most.
+    """
+
+    label: object
+    address: str
+    note: object = ""
+    main: bool = False
+    until: datetime | None = None
+
+
+Leads = Callable[[Forum, Visitor], Way | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """How many are ``seated`` at a site now, and how many ``ever`` asked for it."""
+
+    seated: int = 0
+    ever: int = 0
+
+
+_ways: dict[str, dict[str, tuple[int, Leads]]] = {"prepare": {}, "public": {}, "person": {}}
+_claims: dict[str, Callable[[Site], Claims]] = {}
+
+
+def way(place: Where, order: int) -> Callable[[Leads], Leads]:
+    """Register a function from a forum and a visitor to a way, or to None where it leads nowhere
+    for them. It asks the database as often for one row as for a thousand; smaller orders first."""
+
+    def register(leads: Leads) -> Leads:
+        _ways[place][f"{leads.__module__}.{leads.__qualname__}"] = (order, leads)
+        return leads
+
+    return register
+
+
+def ways(place: Where, forum: Forum, visitor: Visitor) -> list[Way]:
+    """The ways that lead on from a page of ``forum``, in their order."""
+    found = (leads(forum, visitor) for _order, leads in sorted(_ways[place].values(), key=_order))
+    return [each for each in found if each is not None]
+
+
+def site_claims(count: Callable[[Site], Claims]) -> Callable[[Site], Claims]:
+    """Register a function that counts who claims a site."""
+    _claims[f"{count.__module__}.{count.__qualname__}"] = count
+    return count
+
+
+def claims_on(site: Site) -> Claims:
+    """What rooms above know of those who claim ``site``."""
+    counted = [count(site) for count in _claims.values()]
+    return Claims(sum(each.seated for each in counted), sum(each.ever for each in counted))
+
+
+def _order(entry: tuple[int, Leads]) -> int:
+    return entry[0]

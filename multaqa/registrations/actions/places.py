@@ -1,0 +1,60 @@
+"""The places of one registration: at the sites it names, and in sessions there."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from multaqa.convenings.models import Site
+from multaqa.people.models import Person
+
+from ..models import Place, Registration, SessionPlace, SignUp
+from .line import _end_of_line, serve_session, serve_site
+
+
+def _choose_sites(
+    registration: Registration, sites: Sequence[Site], by: Person | None, at: datetime
+) -> None:
+    """Hold a place at each of ``sites`` and at no other; what is held already stays as it is."""
+    standing = Place.objects.filter(registration=registration, given_up_at=None)
+    held = {each.site_id: each for each in standing.select_related("site")}
+    wanted = {site.pk: site for site in sites}
+    gone = [each for pk, each in held.items() if pk not in wanted]
+    _give_up(Place.objects.filter(pk__in=[each.pk for each in gone]), at)
+    _leave_sessions(registration, [each.site_id for each in gone], by, at)
+    new = [site for pk, site in wanted.items() if pk not in held]
+    Place.objects.bulk_create(
+        Place(
+            registration=registration,
+            site=site,
+            asked_at=_end_of_line(Place.objects.filter(site=site), at),
+        )
+        for site in new
+    )
+    for site in (*new, *(each.site for each in gone)):
+        serve_site(site=site, by=by, at=at, newcomer=registration.pk)
+
+
+def _leave_places(registration: Registration, by: Person | None, at: datetime) -> None:
+    """Give up every place of the registration, and serve those who waited for it."""
+    standing = Place.objects.filter(registration=registration, given_up_at=None)
+    sites = [each.site for each in standing.select_related("site")]
+    _give_up(standing, at)
+    _leave_sessions(registration, [site.pk for site in sites], by, at)
+    for site in sites:
+        serve_site(site=site, by=by, at=at)
+
+
+def _leave_sessions(
+    registration: Registration, sites: Iterable[int], by: Person | None, at: datetime
+) -> None:
+    """Without a place at the site there is none in its sessions."""
+    held = SessionPlace.objects.filter(
+        registration=registration, given_up_at=None, session__site__in=list(sites)
+    )
+    sessions = list(held.values_list("session_id", flat=True))
+    _give_up(held, at)
+    for sign_up in SignUp.objects.filter(session__in=sessions):
+        serve_session(sign_up=sign_up, by=by, at=at)
+
+
+def _give_up(claims, at: datetime) -> None:  # type: ignore[no-untyped-def]
+    claims.update(seat=None, given_up_at=at)

@@ -1,0 +1,45 @@
+"""The questions of a form, and which of them are asked of somebody who answers so."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from ..enums import YES
+from ..models import Answer, Opening, Question, Registration
+
+Values = Mapping[int, Any]
+
+
+def questions_of(opening: Opening | None) -> list[Question]:
+    """The questions on the form, in order."""
+    return list(opening.questions.asked()) if opening else []
+
+
+def answers_of(registration: Registration) -> dict[int, Answer]:
+    """What was answered, by the id of the question."""
+    return {each.question_id: each for each in registration.answers.all()}
+
+
+def asked(questions: Iterable[Question], values: Values) -> list[Question]:
+    """The questions that are put to somebody who gave these ``values`` (by id of the question).
+
+    A condition stands on an earlier question: where that one is not put, neither is this.
+    """
+    put: dict[int, Question] = {}
+    for each in questions:
+        if each.when_id is None or (
+            each.when_id in put and meets(values.get(each.when_id), each.when_is)
+        ):
+            put[each.pk] = each
+    return list(put.values())
+
+
+def meets(value: Any, wanted: str) -> bool:
+    """Whether an answer is the one that a condition waits for."""
+    if wanted == YES:
+        return value is True
+    return wanted in value if isinstance(value, list) else value == wanted
+
+
+def empty(value: Any) -> bool:
+    """Whether this is no answer (a consent that is refused is an answer, and not enough)."""
+    return value in (None, "", [])

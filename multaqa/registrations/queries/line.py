@@ -1,0 +1,109 @@
+"""Who sits where and who waits: by site, and by session with limited places."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import count, islice
+
+from django.db.models import Count
+
+from multaqa.convenings.models import Forum, Session, Site
+from multaqa.convenings.queries import Claims
+
+from ..models import Place, SessionPlace, SignUp
+
+
+@dataclass(frozen=True, slots=True)
+class SiteState:
+    """A site with how many have a seat there and how many wait."""
+
+    site: Site
+    seated: int = 0
+    waiting: int = 0
+
+    @property
+    def left(self) -> int | None:
+        """How many seats are free; None where there is no limit."""
+        if self.site.capacity is None:
+            return None
+        return max(self.site.capacity - self.seated, 0)
+
+    @property
+    def full(self) -> bool:
+        return self.left == 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """A session with limited places, how many are taken and how many people wait."""
+
+    session: Session
+    places: int
+    seated: int = 0
+    waiting: int = 0
+
+    @property
+    def left(self) -> int:
+        return max(self.places - self.seated, 0)
+
+
+def held_forum(forum_id: int) -> Forum:
+    """The forum's row, held until the transaction ends: whatever changes places in it comes one
+    after the other."""
+    rows = Forum.objects.select_for_update(of=("self",)).select_related("network")
+    return rows.get(pk=forum_id)
+
+
+def free_seats(taken: Collection[int], capacity: int | None, wanted: int) -> list[int]:
+    """The lowest free numbers for ``wanted`` people, as many as ``capacity`` leaves."""
+    left = wanted if capacity is None else min(wanted, capacity - len(taken))
+    return list(islice((n for n in count(1) if n not in taken), max(left, 0)))
+
+
+def site_states(forum: Forum) -> list[SiteState]:
+    """Every site in order (2 queries)."""
+    places = Place.objects.filter(site__forum=forum, given_up_at=None).order_by()
+    counted = {
+        row["site"]: row
+        for row in places.values("site").annotate(every=Count("pk"), seated=Count("seat"))
+    }
+    return [
+        SiteState(site, row["seated"], row["every"] - row["seated"]) if row else SiteState(site)
+        for site in forum.sites.all()
+        for row in [counted.get(site.pk)]
+    ]
+
+
+def session_states(forum: Forum) -> list[SessionState]:
+    """Every session with limited places, by its hour (2 queries)."""
+    places = SessionPlace.objects.filter(session__forum=forum, given_up_at=None).order_by()
+    counted = {
+        row["session"]: row
+        for row in places.values("session").annotate(every=Count("pk"), seated=Count("seat"))
+    }
+    sign_ups = SignUp.objects.filter(session__forum=forum, session__withdrawn_at=None)
+    rows = sign_ups.select_related("session__site", "session__room", "session__forum__network")
+    return [
+        SessionState(
+            each.session,
+            each.places,
+            *((row["seated"], row["every"] - row["seated"]) if row else ()),
+        )
+        for each in rows.order_by("session__starts_at", "session_id")
+        for row in [counted.get(each.session_id)]
+    ]
+
+
+def in_line(forum: Forum) -> dict[int, int]:
+    """Who stands where in the lines of the forum's sites: from 1, by the id of the place."""
+    reached: dict[int, int] = {}
+    standing = {}
+    waiting = Place.objects.waiting().filter(site__forum=forum)
+    for pk, site in waiting.values_list("pk", "site_id"):
+        standing[pk] = reached[site] = reached.get(site, 0) + 1
+    return standing
+
+
+def claims_of_site(site: Site) -> Claims:
+    """How many have a seat at the site, and how many ever asked for one."""
+    counted = Place.objects.filter(site=site).aggregate(ever=Count("pk"), seated=Count("seat"))
+    return Claims(counted["seated"], counted["ever"])

@@ -1,0 +1,116 @@
+"""Registrations: one person's, a forum's, by city; how the registration of a forum stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from multaqa.convenings.enums import ForumState
+from multaqa.convenings.models import Forum, Site
+from multaqa.engines.script import fold
+from multaqa.kernel.bilingual import every_word, spoken
+from multaqa.networks.models import Network
+
+from ..enums import Openness, RegistrationState
+from ..models import Opening, Place, Registration, SessionPlace
+
+OVER = frozenset({ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A city that people come from: its name as it was written most often, and how many."""
+
+    city: Any
+    count: int
+
+
+def opening_of(forum: Forum) -> Opening | None:
+    """How registration for the forum was arranged, if it was."""
+    opening = Opening.objects.filter(forum=forum).first()
+    if opening is not None:
+        opening.forum = forum
+    return opening
+
+
+def openness(forum: Forum, opening: Opening | None, at: datetime) -> Openness:
+    """How registration stands at a moment: by the forum's state and the opening's days."""
+    if opening is None or forum.state == ForumState.DRAFT:
+        return Openness.NONE
+    if forum.state in (*OVER, ForumState.CLOSED, ForumState.UNDER_WAY) or at >= opening.closes_at:
+        return Openness.CLOSED
+    if at < opening.opens_at:
+        return Openness.SOON
+    if forum.state == ForumState.ANNOUNCED:
+        return Openness.NONE
+    return Openness.FULL if forum.state == ForumState.FULL else Openness.OPEN
+
+
+def registration_of(forum: Forum, person: Any) -> Registration | None:
+    """The person's registration for the forum (begun, sent or withdrawn), with their places."""
+    if person is None:
+        return None
+    found = _with_places(Registration.objects.filter(forum=forum, person=person)).first()
+    if found is not None:
+        found.forum = forum
+    return found
+
+
+def registered(forum: Forum) -> QuerySet[Registration]:
+    """Those who are registered now, with their person and their places, in the order in which they
+    registered (3 queries)."""
+    return _with_places(Registration.objects.standing().filter(forum=forum))
+
+
+def of_network(network: Network, slug: str, pk: int) -> Registration:
+    """One registration of a forum of the network. Raises Registration.DoesNotExist."""
+    rows = Registration.objects.filter(forum__network=network, forum__slug=slug)
+    found = _with_places(rows.select_related("forum", "by")).get(pk=pk)
+    found.forum.network = network
+    return found
+
+
+def seated_at(site: Site) -> QuerySet[Registration]:
+    """Those who are registered and have a seat at the site, by their badge's name."""
+    places = Place.objects.seated().filter(site=site)
+    return registered(site.forum).filter(pk__in=places.values("registration"))
+
+
+def coming(person_id: int) -> QuerySet[Registration]:
+    """The person's registrations for forums that are not over."""
+    rows = Registration.objects.filter(person=person_id).exclude(forum__state__in=OVER)
+    return rows.select_related("forum__network")
+
+
+def states_count(forum: Forum) -> Mapping[str, int]:
+    """How many began, are seated somewhere, only wait, and withdrew (2 queries)."""
+    counted = Registration.objects.filter(forum=forum).aggregate(
+        started=Count("pk", filter=Q(state=RegistrationState.STARTED)),
+        sent=Count("pk", filter=Q(state=RegistrationState.SENT)),
+        withdrawn=Count("pk", filter=Q(state=RegistrationState.WITHDRAWN)),
+    )
+    seats = Place.objects.seated().filter(site__forum=forum)
+    seated = seats.aggregate(n=Count("registration", distinct=True))["n"]
+    return {**counted, "seated": seated, "waiting": counted["sent"] - seated}
+
+
+def by_city(forum: Forum) -> list[CityRow]:
+    """From how many cities how many come, the most first; those who named none come last."""
+    rows = Registration.objects.standing().filter(forum=forum).values_list("city", flat=True)
+    counted: dict[str, list[Any]] = {}
+    for city in rows:
+        counted.setdefault(fold(every_word(city)), []).append(city)
+    lines = [(key, CityRow(cities[0], len(cities))) for key, cities in counted.items()]
+    lines.sort(key=lambda line: (not line[0], -line[1].count, spoken(line[1].city).text))
+    return [row for _key, row in lines]
+
+
+def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    places = Place.objects.filter(given_up_at=None).select_related("site")
+    sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session")
+    return rows.select_related("person").prefetch_related(
+        Prefetch("places", places.order_by("site__position", "pk")),
+        Prefetch("session_places", sessions.order_by("session__starts_at", "pk")),
+    )
