@@ -79,6 +79,7 @@ def cancel(request: HttpRequest, forum: Forum) -> HttpResponse:
         "title": _("Cancel the forum"),
         "lead": _("A cancelled forum cannot be opened again. Its pages stay, with the reason."),
         "submit": _("Cancel the forum"),
+        "danger": True,
         "crumbs": in_forum(request, forum),
         "back": address(request, "prepare_forum", forum.slug),
     }
