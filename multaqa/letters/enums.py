@@ -44,3 +44,18 @@ class Purpose(TextChoices):
     SERVICE = "service", pgettext_lazy("letter", "What you asked for or take part in")
     REMINDER = "reminder", pgettext_lazy("letter", "Reminders")
     NEWS = "news", pgettext_lazy("letter", "News of the network")
+
+
+class Trouble(TextChoices):
+    """Why a letter did not leave, without saying whose address it was."""
+
+    REFUSED = "refused", pgettext_lazy("letter", "The address was refused")
+    BUSY = "busy", pgettext_lazy("letter", "The mail server asked to wait")
+    UNREACHED = "unreached", pgettext_lazy("letter", "The mail server could not be reached")
+    BROKEN = "broken", pgettext_lazy("letter", "The line broke while it was handed over")
+    STOPPED = "stopped", pgettext_lazy("letter", "The sending process stopped in the middle")
+    UNWRITTEN = "unwritten", pgettext_lazy("letter", "Its words could not be put together")
+    UNTRUE = "untrue", pgettext_lazy("letter", "What it would have said is no longer so")
+    UNWANTED = "unwanted", pgettext_lazy("letter", "They want no letters of this purpose")
+    UNADDRESSED = "unaddressed", pgettext_lazy("letter", "There is no address any more")
+    INVENTED = "invented", pgettext_lazy("letter", "The person is invented, for a demonstration")

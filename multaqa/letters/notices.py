@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class LetterQueued:
+    """At least one letter waits to be posted."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class LetterGivenUp:
     """A letter could not be sent however often it was tried."""
 

@@ -6,7 +6,8 @@ MULTAQA_SECRET     the signing key; without it one is made and kept in MULTAQA_H
 MULTAQA_HOSTS      host names the site answers to, comma-separated
 MULTAQA_ADDRESS    what letters begin addresses with; without it the first host, or 127.0.0.1:8000
 MULTAQA_HTTPS      "1" behind TLS: secure cookies, HSTS
-MULTAQA_MAIL       smtp://user:password@host:port; without it letters are printed
+MULTAQA_MAIL       smtp://user:password@host:port (smtps:// for TLS from the first byte; no TLS at
+                   port 25 or on this machine); without it letters are printed
 """
 
 import os
@@ -263,10 +264,18 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+[.-]([0-9a-f]{12}|\d+)\..+$"
 # ── Work after the answer, letters, the log ──────────────────────────────────────────────
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 _MAIL = urlsplit(os.environ.get("MULTAQA_MAIL", ""))
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL.hostname else 'console'}.EmailBackend"
+EMAIL_BACKEND = (
+    "multaqa.letters.tasks.post_office.Backend"
+    if _MAIL.hostname
+    else "django.core.mail.backends.console.EmailBackend"
+)
 EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
-EMAIL_USE_TLS = _MAIL.port != 25
+EMAIL_USE_SSL = _MAIL.scheme == "smtps"
+EMAIL_USE_TLS = not (
+    EMAIL_USE_SSL or EMAIL_PORT == 25 or EMAIL_HOST in ("127.0.0.1", "localhost", "::1")
+)
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("MULTAQA_FROM", "Multaqa <no-reply@localhost>")
 LOGGING = {
     "version": 1,

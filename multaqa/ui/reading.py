@@ -1,6 +1,7 @@
 """How this reader reads: language, country (month names), digits. Set once a request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,16 @@ def reader() -> Reader:
 def reads_in(*, country: str, usual_digits: str) -> None:
     """Say whose pages are being read: the network's country and its usual digits."""
     _reader.set(replace(_reader.get(), country=country or "EG", usual=usual_digits))
+
+
+@contextmanager
+def reading_as(*, country: str, usual_digits: str) -> Iterator[None]:
+    """Within it, words are made for somebody who reads elsewhere and later: a letter."""
+    token = _reader.set(Reader(country=country or "EG", usual=usual_digits))
+    try:
+        yield
+    finally:
+        _reader.reset(token)
 
 
 class Reading:

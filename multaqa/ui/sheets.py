@@ -1,4 +1,4 @@
-"""The sheets: small files by layer, joined and minified into two.
+"""The sheets: small files by layer, joined and minified into two; and a letter's own.
 
 ``public`` stands inside the page (one request before the first paint) and is allowed by its
 hash; ``desk`` adds what only working pages need and is linked.
@@ -34,14 +34,20 @@ def sheet(name: str, *, font: bool = True) -> str:
 
 def themes() -> str:
     """The tokens of light and of dark for any element that has ``data-theme``: the gallery's."""
-    tokens = (FOLDER / "public" / "10-tokens.css").read_text(encoding="utf-8")
-    light, dark, *_print = re.findall(
-        r":root(?:|:not\(\[data-theme=light\]\))\{(.*?)\n *\}", tokens, re.S
-    )
+    light, dark = _tokens()
     return (
         f"@layer tokens{{[data-theme=light]{{{light};color-scheme:light}}"
         f"[data-theme=dark]{{{dark};color-scheme:dark}}}}"
     )
+
+
+def _tokens() -> tuple[str, str]:
+    """The declarations of light, and those that are others in the dark."""
+    tokens = (FOLDER / "public" / "10-tokens.css").read_text(encoding="utf-8")
+    light, dark, *_print = re.findall(
+        r":root(?:|:not\(\[data-theme=light\]\))\{(.*?)\n *\}", tokens, re.S
+    )
+    return light, dark
 
 
 def hashes_of_inlined() -> list[str]:
@@ -52,3 +58,22 @@ def hashes_of_inlined() -> list[str]:
 def _hash(text: str) -> str:
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+@cache
+def letter_sheets() -> tuple[str, str]:
+    """The sheet of a letter with the tokens written in, for light and for dark: two, because a
+    mail program that does not know the condition of the second drops the whole block."""
+    rules = str(rcssmin.cssmin((FOLDER / "letter" / "10-letter.css").read_text(encoding="utf-8")))
+    light, dark = (dict(re.findall(r"--([\w-]+):([^;]+);", block)) for block in _tokens())
+    night = _written_in(rules, light | dark)
+    return _written_in(rules, light), f"@media (prefers-color-scheme:dark){{{night}}}"
+
+
+def _written_in(rules: str, tokens: dict[str, str]) -> str:
+    return re.sub(r"var\(--([\w-]+)\)", lambda name: tokens[name[1]], rules)
+
+
+def hashes_of_letters() -> list[str]:
+    """The CSP sources that allow a letter to be shown as it leaves."""
+    return [_hash(each) for each in letter_sheets()]

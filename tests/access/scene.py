@@ -17,6 +17,8 @@ from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ScheduleFile
 from multaqa.kernel.models import ImportRun
+from multaqa.letters.enums import Purpose
+from multaqa.letters.queries import stop_path
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.people.models import Person
 from multaqa.people.queries import token
@@ -120,6 +122,7 @@ def set_scene(state: str) -> Scene:
     scene = Scene(network, above, cycle, people)
     scene.named = of_networks(scene, state) | of_people(scene, state) | of_forums(scene, state)
     scene.files = tuple(Person.objects.exclude(photo="").values_list("photo", flat=True))
+    scene.named |= of_letters(scene)
     return scene
 
 
@@ -223,3 +226,9 @@ def of_forums(scene: Scene, state: str) -> dict[str, Any]:
         "convenings:prepare_": {"site": site.pk},
         "convenings:prepare_grid": {"site": site.slug},
     }
+
+
+def of_letters(scene: Scene) -> dict[str, Any]:
+    """A reminder that one may say no to."""
+    path = stop_path(scene.network, scene.people["inn"].pk, Purpose.REMINDER)
+    return {"signed": path.rstrip("/").rsplit("/", 1)[-1]}

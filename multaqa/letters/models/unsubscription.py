@@ -8,6 +8,12 @@ from multaqa.people.models import Person
 from ..enums import Purpose
 
 
+class UnsubscriptionQuerySet(models.QuerySet["Unsubscription"]):
+    def standing(self) -> "UnsubscriptionQuerySet":
+        """Those that were not taken back."""
+        return self.filter(ended_at=None)
+
+
 class Unsubscription(models.Model):
     """A row says no more; its end is kept beside it."""
 
@@ -16,6 +22,8 @@ class Unsubscription(models.Model):
     purpose = models.CharField(max_length=8, choices=Purpose)
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UnsubscriptionQuerySet.as_manager()
 
     class Meta:
         constraints = (

@@ -16,7 +16,7 @@ from multaqa.engines.script import digits, number
 from ..charts import bars
 from ..icons import DRAWINGS, TURNING
 from ..reading import RIGHT_TO_LEFT, reader
-from ..sheets import sheet
+from ..sheets import letter_sheets, sheet
 
 register = template.Library()
 # Smaller numbers may be years, and read well without a separator.
@@ -28,6 +28,12 @@ def inline_sheet() -> str:
     """The public sheet, as it stands in the page (its hash is in the policy)."""
     css = sheet("public", font=not reader().saves_data)
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def letter_sheet() -> str:
+    """The sheet of a letter, as it stands in the mail."""
+    return mark_safe("".join(f"<style>{css}</style>" for css in letter_sheets()))  # noqa: S308 - our own file
 
 
 @register.simple_tag(takes_context=True)

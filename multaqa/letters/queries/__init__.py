@@ -1,0 +1,41 @@
+"""Reads of the letters room, and where the rooms above register what they write."""
+
+from .kinds import Attachment, Composed, Kind, kind_of, kinds, letter_kind
+from .unsubscribing import STOPPABLE, is_wanted, stop_path, stopping, unwanting, wants
+from .wording import (
+    Words,
+    Written,
+    in_words,
+    language_of,
+    own_words,
+    places_in,
+    read_by,
+    whatsapp_text,
+    words_of,
+    written,
+)
+
+__all__ = [
+    "STOPPABLE",
+    "Attachment",
+    "Composed",
+    "Kind",
+    "Words",
+    "Written",
+    "in_words",
+    "is_wanted",
+    "kind_of",
+    "kinds",
+    "language_of",
+    "letter_kind",
+    "own_words",
+    "places_in",
+    "read_by",
+    "stop_path",
+    "stopping",
+    "unwanting",
+    "wants",
+    "whatsapp_text",
+    "words_of",
+    "written",
+]
