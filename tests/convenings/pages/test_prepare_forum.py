@@ -4,6 +4,7 @@ import pytest
 
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum
+from tests.factories.agenda import release
 from tests.factories.convenings import ReleaseFactory
 from tests.factories.networks import NetworkFactory
 from tests.factories.programmes import CycleFactory
@@ -128,6 +129,23 @@ def test_a_forum_is_cancelled_with_its_reason(desk):
     desk.post("forum_cancel", "second", data={"because_ar": "عاصفة", "because_en": "A storm"})
 
     assert "A storm" in text(desk.get("forum", "second"))
+
+
+def test_the_button_that_cancels_looks_dangerous_and_the_other_leads_back(desk):
+    page = text(desk.get("forum_cancel", "second"))
+
+    assert '<button class="button button--danger">Cancel the forum</button>' in page
+    assert ">Go back</a>" in page
+
+
+def test_the_list_of_steps_says_when_none_is_left(desk):
+    assert "What is still missing" in text(desk.get("forum", "second"))
+
+    desk.luxor.delete()
+    release(desk.forum)
+    Forum.objects.update(state=ForumState.OPEN)
+
+    assert "Nothing is missing" in text(desk.get("forum", "second"))
 
 
 def test_a_forum_is_not_cancelled_without_a_reason(desk):

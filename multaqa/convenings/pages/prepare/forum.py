@@ -25,9 +25,11 @@ def show(request: HttpRequest, forum: Forum) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, forum: Forum, refusal: Refusal | None = None) -> HttpResponse:
+    steps = lines(request, forum)
     context = {
         "forum": forum,
-        "steps": lines(request, forum),
+        "steps": steps,
+        "whole": all(step.done for step in steps),
         "next": [state for state in FORUM_LIFE.after(forum.state) if state != "cancelled"],
         "may_cancel": FORUM_LIFE.may(forum.state, ForumState.CANCELLED),
         "release": queries.latest_release(forum),
