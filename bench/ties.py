@@ -30,7 +30,7 @@ from multaqa.engines.ties import (
     picture,
 )
 
-PEOPLE, CITIES, ROUNDS, TABLE = 60, 8, 5, 6
+PEOPLE, CITIES, ROUNDS, TABLE = 60, 8, 3, 5
 MOST_MS = 1_000
 PLAIN_PERMUTATIONS = 50
 RUNS = 3

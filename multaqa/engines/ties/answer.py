@@ -45,7 +45,7 @@ class Answer:
     by_chance: float
     p: float
     p_within: float | Withheld
-    detectable: float
+    detectable: float | Withheld
     people: int
     pairs: int
     criterion: Criterion

@@ -7,7 +7,15 @@ from math import factorial, prod
 import numpy as np
 from numpy.random import PCG64, Generator
 
-from multaqa.engines.ties.figures import CONFIDENCE, Z_OF_POWER, Floats, Interval, Ints
+from multaqa.engines.ties.figures import (
+    CONFIDENCE,
+    Z_OF_POWER,
+    Floats,
+    Interval,
+    Ints,
+    Why,
+    Withheld,
+)
 
 FEWEST_WAYS = 20
 """With fewer orders of the people than these no p could be .05."""
@@ -30,7 +38,7 @@ class Chance:
     mean: float
     interval: Interval
     p: float
-    detectable: float
+    detectable: float | Withheld
 
 
 def orders(seed: int, stream: int, count: int, groups: Ints) -> Ints:
@@ -63,12 +71,27 @@ def p_value(observed: float, drawn: Floats, mean: float) -> float:
     return float((1 + np.count_nonzero(far)) / (1 + len(drawn)))
 
 
-def beside_chance(observed: float, drawn: Floats, mean: float | None = None) -> Chance:
-    """Return what chance gives; ``mean`` where it is known exactly."""
+def beside_chance(
+    observed: float, drawn: Floats, mean: float | None = None, scale: float = 1
+) -> Chance:
+    """Return what chance gives; ``mean`` where it is known exactly.
+
+    ``scale`` is what one unit of ``observed`` and ``drawn`` is in the figure that is shown; 0 where
+    nothing varies.
+    """
     if mean is None:
         mean = float((observed + drawn.sum()) / (1 + len(drawn)))
     edge = (1 - CONFIDENCE) / 2
     low, high = np.quantile(drawn, (edge, 1 - edge))
-    reach = np.quantile(np.abs(drawn - mean), CONFIDENCE) + Z_OF_POWER * drawn.std()
-    interval = Interval(float(low), float(high))
-    return Chance(mean, interval, p_value(observed, drawn, mean), float(reach))
+    far, spread = reach(drawn, mean)
+    return Chance(
+        mean * scale,
+        Interval(float(low * scale), float(high * scale)),
+        p_value(observed, drawn, mean),
+        (far + Z_OF_POWER * spread) * scale or Withheld(Why.NO_CONTRAST),
+    )
+
+
+def reach(drawn: Floats, mean: float) -> tuple[float, float]:
+    """Return how far from ``mean`` a figure must be for a test to tell, and how figures spread."""
+    return float(np.quantile(np.abs(drawn - mean), CONFIDENCE)), float(drawn.std())

@@ -20,7 +20,7 @@ Ints = NDArray[np.intp]
 
 Anything = TypeVar("Anything")
 
-_Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
 Z_OF_POWER = NormalDist().inv_cdf(POWER)
 
 
@@ -31,7 +31,7 @@ class Why(StrEnum):
     few_people     it would rest on fewer than ``LEAST`` people, or give away one that does
     no_answers     nothing was answered that it could be counted from
     no_contrast    all are alike: nothing to compare with (all sat together, one city, ...)
-    few_ways       so few orders of the people differ that no test could tell anything
+    few_ways       so few people or pairs could change places that no test could tell
     ============== ==================================================================
     """
 
@@ -97,7 +97,7 @@ def t_quantile(freedom: int) -> float:
 
     The first four terms of Fisher and Cornish, Abramowitz and Stegun 26.7.5.
     """
-    z = _Z
+    z = Z
     terms = (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,

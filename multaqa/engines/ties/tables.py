@@ -1,13 +1,22 @@
 """Whether sitting together made ties: beside pairs who sat apart, and beside seats by chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from multaqa.engines.ties.brief import Criterion, TiesBrief
-from multaqa.engines.ties.dice import FEWEST_WAYS, Chance, beside_chance, blocks, orders, ways
+from multaqa.engines.ties.dice import (
+    FEWEST_WAYS,
+    Chance,
+    beside_chance,
+    blocks,
+    orders,
+    reach,
+    ways,
+)
 from multaqa.engines.ties.figures import (
     LEAST,
+    Z_OF_POWER,
     Bools,
     Floats,
     Interval,
@@ -15,6 +24,7 @@ from multaqa.engines.ties.figures import (
     Share,
     Why,
     Withheld,
+    Z,
     around,
     pair_error,
     share,
@@ -24,6 +34,7 @@ from multaqa.engines.ties.stakes import Stakes, stakes
 
 _STREAM, _STREAM_WITHIN = 2, 3
 _OFTEN = 2
+_STEPS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ class Effect:
     across: Contrast
     by_times: tuple[Share | Withheld, ...]
     difference: float
-    interval: Interval | Withheld
+    interval: Interval
     ratio: float | Withheld
     ratio_interval: Interval | Withheld
     chance: Chance
@@ -97,6 +108,16 @@ class _Counts:
         """Mantel and Haenszel's; 0 where nothing can be compared."""
         crossed = self.sat_new * self.apart - self.apart_new * self.sat
         return _over(_summed(_over(crossed, self.sat + self.apart)), self.weight)
+
+    @property
+    def spread(self) -> Floats:
+        """The standard deviation of ``difference`` if it were for nothing, as these counts have it.
+
+        Cochran's (1954) and Mantel and Haenszel's: hypergeometric, each kind of pair by itself.
+        """
+        both, new = self.sat + self.apart, self.sat_new + self.apart_new
+        shares = _over(self.sat * self.apart * new * (both - new), both**2 * (both - 1))
+        return _over(np.sqrt(_summed(shares)), self.weight)
 
     @property
     def weighed(self) -> tuple[Floats, Floats]:
@@ -166,7 +187,7 @@ def _counts(at: Stakes, sat: Bools) -> _Counts:
     return _Counts(*numbers)
 
 
-def _intervals(at: Stakes, counts: _Counts) -> tuple[Interval | Withheld, Interval | Withheld]:
+def _intervals(at: Stakes, counts: _Counts) -> tuple[Interval, Interval | Withheld]:
     """Return the intervals of difference and ratio, from what each pair does to either."""
     kind, sat = at.same.astype(int), at.sat
     both = counts.sat + counts.apart
@@ -177,21 +198,36 @@ def _intervals(at: Stakes, counts: _Counts) -> tuple[Interval | Withheld, Interv
         (at.new - usual_sat) * _over(counts.apart, both)[kind],
         (usual_apart - at.new) * _over(counts.sat, both)[kind],
     )
-    n, none = len(at.people), Withheld(Why.NO_CONTRAST)
-    error = pair_error(pull / counts.weight, at.one, at.other, n)
-    if not error:
-        return none, none
+    n = len(at.people)
+    error = max(pair_error(pull / counts.weight, at.one, at.other, n), _least_error(counts))
     wide = around(float(counts.difference), error, n)
     interval = Interval(max(-1.0, wide.low), min(1.0, wide.high))
     if not counts.ratio:
-        return interval, none
+        return interval, Withheld(Why.NO_CONTRAST)
     error = pair_error(pull / np.where(sat, *counts.weighed), at.one, at.other, n)
     logs = around(float(np.log(counts.ratio)), error, n)
     return interval, Interval(float(np.exp(logs.low)), float(np.exp(logs.high)))
 
 
+def _least_error(counts: _Counts) -> float:
+    """Return the standard error for independent pairs, one tied and one not added to each kind.
+
+    Agresti and Caffo (2000): few pairs who all did the same are no proof that all would.
+    """
+    weights = _over(_over(counts.sat * counts.apart, counts.sat + counts.apart), counts.weight)
+    sat, apart = (
+        (new + 1) * (pairs - new + 1) / (pairs + 2) ** 3
+        for pairs, new in ((counts.sat, counts.sat_new), (counts.apart, counts.apart_new))
+    )
+    return float(np.sqrt(_summed(weights**2 * (sat + apart))))
+
+
 def _chance(brief: TiesBrief, at: Stakes, groups: Ints, stream: int) -> Chance:
-    """Return what the difference is when people of one group change seats at random."""
+    """Return what the difference is when people of one group change seats at random.
+
+    Tables bring strangers together, so that fewer of them sat apart than would by chance: the
+    difference is judged by its own spread, and each drawn one by its own (Chung and Romano 2013).
+    """
     n, of_kind = len(at.people), np.stack([~at.same, at.same])
     kinds = np.concatenate([of_kind, of_kind & at.new]).T.astype(np.float32)
     seats = (at.times > 0).astype(np.float32).ravel()
@@ -201,7 +237,33 @@ def _chance(brief: TiesBrief, at: Stakes, groups: Ints, stream: int) -> Chance:
     sat, sat_new = np.split(np.concatenate(sums).astype(np.float64), 2, axis=1)
     total, total_new = np.split(kinds.sum(axis=0, dtype=np.float64), 2)
     drawn = _Counts(sat, sat_new, total - sat, total_new - sat_new)
-    return beside_chance(float(_counts(at, at.sat).difference), drawn.difference)
+    counts, scores = _counts(at, at.sat), _over(drawn.difference, drawn.spread)
+    observed = float(_over(counts.difference, counts.spread))
+    chance = beside_chance(observed, scores, scale=float(counts.spread))
+    far, spread = reach(scores, float(scores.mean())) if scores.any() else (Z, 1.0)
+    return replace(chance, detectable=_detectable(counts, far, spread))
+
+
+def _detectable(counts: _Counts, far: float, spread: float) -> float | Withheld:
+    """Return the least difference that such a study would have found 4 times in 5.
+
+    If pairs apart had made ties as often as all these pairs did (one more tied and one not, so that
+    it is never 0), and those together more often by the difference. Larger shares vary more, so
+    that it is sought step by step.
+    """
+    both = counts.sat + counts.apart
+    base = (counts.sat_new + counts.apart_new + 1) / (both + 2)
+    weights = _over(_over(counts.sat * counts.apart, both), counts.weight)
+    each_sat, each_apart = (_over(np.ones(2), pairs) for pairs in (counts.sat, counts.apart))
+    least = 0.0
+    for _ in range(_STEPS):
+        raised = np.minimum(base + least, 1)
+        pooled = _over(counts.sat * raised + counts.apart * base, both)
+        none = pooled * (1 - pooled) * (each_sat + each_apart)
+        some = raised * (1 - raised) * each_sat + base * (1 - base) * each_apart
+        needed, varies = (float(np.sqrt(_summed(weights**2 * part))) for part in (none, some))
+        least = far * needed + Z_OF_POWER * spread * varies
+    return least if least <= 1 - float((weights * base).sum()) else Withheld(Why.FEW_WAYS)
 
 
 def _over(above: Floats, below: Floats) -> Floats:

@@ -249,12 +249,26 @@ def four_couples(*met):
     return TiesBrief(people, (wave_of(np.zeros((n, n))), wave_of(second)), together)
 
 
-def test_where_all_who_sat_together_met_and_no_others_no_interval_is_made_up():
+def test_that_all_who_sat_together_met_and_no_others_is_not_certain_of_others():
     found = effect(four_couples(*COUPLES), 0, 1, Level.MET)
 
-    assert (found.difference, found.interval) == (1, ALIKE)
+    assert found.difference == found.interval.high == 1
+    assert found.interval.low < 0.8
     assert (found.ratio, found.ratio_interval, found.all.ratio) == (ALIKE, ALIKE, ALIKE)
     assert found.chance.p < 0.05
+
+
+def test_where_nobody_met_no_difference_is_shown_and_a_large_one_not_ruled_out():
+    found = answer(four_couples(), 0, 1, Level.MET)
+
+    assert (found.verdict, found.difference, found.p) == (Verdict.NOT_SHOWN, 0, 1)
+    assert 0.1 < found.detectable < 0.6
+
+
+def test_where_almost_all_met_nothing_more_could_have_been_found():
+    everybody = four_couples(*combinations(range(8), 2))
+
+    assert answer(everybody, 0, 1, Level.MET).detectable == NO_WAYS
 
 
 def test_a_difference_without_a_ratio_has_its_interval():
