@@ -74,6 +74,19 @@ def planted(n, *, by_chance, by_table, seed=0, activity=0.0, **more):
     return TiesBrief(people, waves, together, **more)
 
 
+def strangers_first(n, *, apart, seed, **more):
+    """Tables did nothing, but seated all strangers together except a few, as a rotation does."""
+    random = np.random.default_rng([seed, n])
+    before = np.triu(random.random((n, n)) < 0.4, 1)
+    after = before | np.triu(random.random((n, n)) < 0.3, 1)
+    strangers = [pair for pair in combinations(range(n), 2) if not before[pair]]
+    left = {strangers[i] for i in random.choice(len(strangers), apart, replace=False)}
+    together = {frozenset(pair): 1 for pair in strangers if pair not in left}
+    people = tuple(Member(i, "Cairo") for i in range(n))
+    waves = tuple(wave_of(2 * (square | square.T)) for square in (before, after))
+    return TiesBrief(people, waves, together, seed=seed, **more)
+
+
 @st.composite
 def briefs(draw, least=0, most=9):
     """Any brief: from nobody on, with answers missing, people not asked, tables or none."""

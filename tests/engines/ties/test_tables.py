@@ -21,7 +21,7 @@ from multaqa.engines.ties import (
     associations,
     effect,
 )
-from tests.engines.ties.networks import eies, planted, rounds, wave_of
+from tests.engines.ties.networks import eies, planted, rounds, strangers_first, wave_of
 
 FEW, NONE = Withheld(Why.FEW_PEOPLE), Withheld(Why.NO_ANSWERS)
 COUPLES = ((0, 1), (2, 3), (4, 5), (6, 7))
@@ -168,6 +168,14 @@ def test_tables_that_did_nothing_are_blamed_for_nothing():
     false = sum(answer(each, 0, 1, Level.MET).verdict != Verdict.NOT_SHOWN for each in briefs)
 
     assert false <= 10
+
+
+def test_a_rotation_that_left_few_strangers_apart_is_blamed_for_nothing():
+    briefs = [strangers_first(20, apart=8, seed=seed, permutations=99) for seed in range(200)]
+
+    false = sum(answer(each, 0, 1, Level.MET).verdict != Verdict.NOT_SHOWN for each in briefs)
+
+    assert false <= 18
 
 
 def test_the_detectable_difference_is_found_four_times_in_five():
