@@ -1,7 +1,8 @@
 """CPU ms and queries that a request costs, asked of the WSGI application in this process.
 
-``python -m bench.cost ours|floor`` prints JSON by page: ``made`` for one reader and kept for
-nobody; ``first`` made to be kept (compressed as far as brotli can); ``kept``, answered whole; and
+``python -m bench.cost ours|floor`` prints JSON by page: ``made`` for one reader, from what all
+share, and compressed for that reader; ``first``, made from the rows where nothing is kept yet, as
+after a release; ``kept``, answered whole; and
 ``queries``, on the forum of 60 sessions and on that of one.
 """
 
@@ -53,11 +54,12 @@ def told(ask: Ask) -> dict[str, float]:
 
 
 def forget() -> None:
-    """Drop the pages kept whole."""
+    """Drop all that this process keeps of pages."""
+    from multaqa.kernel.common import Shells
     from multaqa.kernel.kept import KeptPages
 
-    KeptPages.copies.clear()
-    KeptPages.weight = 0
+    KeptPages.forget()
+    Shells.forget()
 
 
 def asker(application: Any, path: str, cookie: str = "") -> Ask:

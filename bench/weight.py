@@ -153,6 +153,8 @@ def visit(context: BrowserContext, url: str) -> tuple[Page, list[Sent]]:
         answer = answers.get(event["requestId"])
         if answer is None or answer["response"].get("fromDiskCache"):
             return
+        if answer["response"]["url"].startswith("data:"):
+            return  # it stands in the page: nothing travelled
         kind = "photograph" if "/photo/" in answer["response"]["url"] else answer["type"]
         sent.append(Sent(kind, int(event["encodedDataLength"]), answer["response"]["status"]))
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from multaqa.kernel import bulletin
+from multaqa.kernel.common import Shells
 from multaqa.kernel.kept import KeptPages
 from multaqa.kernel.visitors import LINK, Visitor
 from multaqa.networks.models import Network
@@ -35,9 +36,8 @@ def plain_settings(settings):
 @pytest.fixture(autouse=True)
 def nothing_kept():
     """A page kept by one test must not answer another."""
-    KeptPages.copies.clear()
-    KeptPages.pieces.clear()
-    KeptPages.weight = 0
+    KeptPages.forget()
+    Shells.forget()
 
 
 @pytest.fixture(autouse=True)

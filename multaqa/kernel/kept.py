@@ -63,14 +63,22 @@ def kept(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return marked
 
 
+def stamp_of(request: HttpRequest) -> str:
+    """The stamps of this address, read once a request: before the rows that a piece is made of."""
+    stamp: str | None = getattr(request, "kept_stamp", None)
+    if stamp is None:
+        stamp = _stamp(request.path)
+        request.kept_stamp = stamp  # type: ignore[attr-defined]
+    return stamp
+
+
 def kept_piece(request: HttpRequest, key: tuple[Any, ...], make: Callable[[], Piece]) -> Piece:
     """What ``make()`` gives, kept in the process until a stamp of this address changes.
 
     ``key`` names the piece, with everything it depends on beside the network's public rows: the
     language, the digits. It must not depend on who reads.
     """
-    stamp = getattr(request, "kept_stamp", None) or _stamp(request.path)
-    request.kept_stamp = stamp  # type: ignore[attr-defined]
+    stamp = stamp_of(request)
     found = KeptPages.pieces.get(key)
     if found is not None and found[0] == stamp:
         KeptPages.pieces.move_to_end(key)
@@ -97,8 +105,7 @@ class KeptPages:
         if key is None:
             return self.get_response(request)
         request.may_keep = True  # type: ignore[attr-defined]
-        stamp = _stamp(request.path)
-        request.kept_stamp = stamp  # type: ignore[attr-defined]
+        stamp = stamp_of(request)
         copy = self.copies.get(key)
         if copy is not None and copy.stamp == stamp:
             self.copies.move_to_end(key)
@@ -108,6 +115,13 @@ class KeptPages:
             copy = self._keep(key, stamp, request, response)
             return _answer(request, copy)
         return response
+
+    @classmethod
+    def forget(cls) -> None:
+        """Throw away what this process keeps, as if it had just started."""
+        cls.copies.clear()
+        cls.pieces.clear()
+        cls.weight = 0
 
     def _keep(
         self, key: tuple[str, ...], stamp: str, request: HttpRequest, response: HttpResponse

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from multaqa.kernel.kept import kept_piece
 from multaqa.networks.models import Network
 from multaqa.ui.reading import reads_in
 
@@ -28,10 +29,16 @@ class NetworkOfTheAddress:
         if "network" not in kwargs or getattr(view, "finds_its_network", False):
             return
         slug = kwargs.pop("network")
-        network = Network.objects.select_related("parent").filter(slug=slug).first()
-        if network is None:
-            raise Http404
-        enter(request, network)
+
+        def find() -> Network:
+            network = Network.objects.select_related("parent").filter(slug=slug).first()
+            if network is None:
+                raise Http404
+            return network
+
+        # A page that changes its network must have a row of its own, and the newest.
+        shared = request.method in ("GET", "HEAD") and getattr(view, "is_common", False)
+        enter(request, kept_piece(request, ("network", slug), find) if shared else find())
 
 
 def enter(request: HttpRequest, network: Network) -> None:

@@ -1,5 +1,10 @@
 """The few drawings that stand beside words: 24 by 24 units, strokes only, in the text's colour."""
 
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote
+
+MARK = Path(__file__).parent / "static" / "ui" / "mark.svg"
 # Those that point along the reading direction are turned round in right-to-left pages.
 TURNING = frozenset({"next", "previous", "forward"})
 
@@ -50,3 +55,10 @@ DRAWINGS: dict[str, str] = {
     "upload": "M12 16V5M7.5 9L12 4.5 16.5 9M5 20h14",
     "warning": "M12 4l9 16H3zM12 10v4.5M12 17.5h.01",
 }
+
+
+@cache
+def mark_address() -> str:
+    """The site's mark as a ``data:`` address: in the page it is one request less."""
+    drawing = MARK.read_text(encoding="utf-8").strip().replace('"', "'")
+    return "data:image/svg+xml," + quote(drawing, safe=" =:/'.,-()")

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept, kept_piece
+from multaqa.kernel.kept import kept_piece
 
 from ..exports.linked_data import agenda_event, as_script
 from ..exports.poster import qr_code, sheets
@@ -19,7 +20,7 @@ from .reading import answer, forum_of, language_key, objective_of, piece, site_o
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """The whole agenda in one page."""
     released = public.released
@@ -35,7 +36,7 @@ def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
 
 
 @door(anyone, load=site_of)
-@kept
+@common()
 def of_site(request: HttpRequest, found: tuple[PublicForum, ReleasedSite]) -> HttpResponse:
     """What is held at one site."""
     public, site = found
@@ -45,7 +46,7 @@ def of_site(request: HttpRequest, found: tuple[PublicForum, ReleasedSite]) -> Ht
 
 
 @door(anyone, load=objective_of)
-@kept
+@common()
 def of_objective(
     request: HttpRequest, found: tuple[PublicForum, ReleasedObjective]
 ) -> HttpResponse:
@@ -59,7 +60,7 @@ def of_objective(
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def poster(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """Sheets of A4 that a venue can pin up: one a day and site."""
     path = reverse("convenings:agenda", args=(public.forum.network.slug, public.forum.slug))

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept
 
 from ..exports.linked_data import as_script, forum_event
 from ..queries.public import OVER, PublicForum, public_forums, releases_of
@@ -12,7 +12,7 @@ from .reading import answer, forum_of, piece
 
 
 @door(anyone)
-@kept
+@common()
 def index(request: HttpRequest) -> HttpResponse:
     """Every forum the public may know of: those to come first, then those that were."""
     forums = list(public_forums(request.network))  # type: ignore[attr-defined]
@@ -22,7 +22,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """What the forum is, when and where, what for, and what comes next."""
     data = as_script(forum_event(public, request.build_absolute_uri))
@@ -30,14 +30,14 @@ def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def releases(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """What changed in each version of the agenda."""
     return answer(request, "releases", public, releases=releases_of(public.forum))
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def speakers(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """Those who lead sessions and show their names, with what they lead."""
     body = piece(request, "_speakers", public, **_leading(public))
@@ -45,7 +45,7 @@ def speakers(request: HttpRequest, public: PublicForum) -> HttpResponse:
 
 
 @door(anyone, load=forum_of)
-@kept
+@common()
 def venue(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """Where it is held, how to get there, and the way between."""
     sites = {each.id: each for each in public.around.sites}

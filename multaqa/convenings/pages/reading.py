@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from multaqa.kernel.common import OFFLINE
 from multaqa.kernel.kept import kept_piece
 from multaqa.networks.models import Network
 from multaqa.ui.reading import reader
@@ -16,8 +17,6 @@ from multaqa.ui.reading import reader
 from ..models import Objective
 from ..queries.public import PublicForum, around, public_forum
 from ..queries.released import ReleasedSession, ReleasedSite
-
-OFFLINE = "Offline-Copy"
 
 
 def forum_of(request: HttpRequest, forum: str) -> PublicForum:

@@ -2,8 +2,9 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept, kept_piece
+from multaqa.kernel.kept import kept_piece
 
 from ..exports.linked_data import as_script, session_event
 from ..queries.public import PublicForum, last_seen, releases_of
@@ -14,7 +15,7 @@ Found = tuple[PublicForum, ReleasedSession | None, str]
 
 
 @door(anyone, load=session_of)
-@kept
+@common()
 def show(request: HttpRequest, found: Found) -> HttpResponse:
     """What it is about, when and where, who leads it, what it serves."""
     public, session, code = found

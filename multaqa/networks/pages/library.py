@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from multaqa.kernel.bilingual import spoken
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept
 from multaqa.kernel.refusal import told_by
 from multaqa.kernel.tables import CSV_TYPE, XLSX_TYPE, file_name
 
@@ -36,8 +36,13 @@ def _found(request: HttpRequest, form: DirectoryForm):  # type: ignore[no-untype
     return queries.directory(request.network, language=language, **form.wanted())
 
 
+def _prepares(request: HttpRequest, *_library: Library) -> bool:
+    """Whether the reader is shown what coordinators do here."""
+    return rules.may_coordinate(request.visitor, request.network)
+
+
 @door(anyone)
-@kept
+@common(unless=_prepares)
 def index(request: HttpRequest) -> HttpResponse:
     """The directory, searched and filtered by the address."""
     form = DirectoryForm(request.GET, network=request.network)
@@ -67,14 +72,14 @@ def download(request: HttpRequest, ending: str) -> HttpResponse:
 
 
 @door(anyone)
-@kept
+@common()
 def drawn(request: HttpRequest) -> HttpResponse:
     """How many libraries each governorate has, drawn and as a table."""
     return render(request, "networks/library/map.html", {"map": mapped(request.network)})
 
 
 @door(anyone, load=one)
-@kept
+@common(unless=_prepares)
 def show(request: HttpRequest, library: Library) -> HttpResponse:
     """A library: its facts, and where it stands."""
     context = {

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept
 from multaqa.kernel.refusal import told_by
 
 from .. import actions, queries, rules
@@ -19,15 +19,20 @@ def this(request: HttpRequest) -> Network:
     return request.network
 
 
+def _coordinates(request: HttpRequest) -> bool:
+    """Whether the reader is shown what coordinators do here."""
+    return rules.may_coordinate(request.visitor, request.network)
+
+
 @door(anyone)
-@kept
+@common()
 def index(request: HttpRequest) -> HttpResponse:
     """Every network that stands in the tree, by tier."""
     return render(request, "networks/network/index.html", {"tiers": queries.tiers()})
 
 
 @door(anyone)
-@kept
+@common(unless=_coordinates)
 def about(request: HttpRequest) -> HttpResponse:
     """What a network is: its tier, country, languages, who runs it and who pays."""
     network = request.network

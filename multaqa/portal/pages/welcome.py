@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
-from multaqa.kernel.kept import kept
 
 from .. import queries
 
@@ -16,7 +16,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 
 @door(anyone)
-@kept
+@common()
 def show(request: HttpRequest) -> HttpResponse:
     """What Multaqa is, and the tree of networks."""
     return render(request, "portal/welcome.html", {"tree": queries.tree()})

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from multaqa.engines.script import digits, number
 
 from ..charts import bars
-from ..icons import DRAWINGS, TURNING
+from ..icons import DRAWINGS, TURNING, mark_address
 from ..reading import RIGHT_TO_LEFT, reader
 from ..sheets import letter_sheets, sheet
 
@@ -34,6 +34,12 @@ def inline_sheet() -> str:
 def letter_sheet() -> str:
     """The sheet of a letter, as it stands in the mail."""
     return mark_safe("".join(f"<style>{css}</style>" for css in letter_sheets()))  # noqa: S308 - our own file
+
+
+@register.simple_tag
+def mark() -> SafeString:
+    """The address of the site's mark, which is the mark itself: a phone asks for no more."""
+    return mark_safe(mark_address())  # noqa: S308 - our own drawing
 
 
 @register.simple_tag(takes_context=True)
