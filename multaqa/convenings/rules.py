@@ -56,7 +56,7 @@ def may_prepare_way(visitor: Visitor, way: tuple[Site, Site]) -> bool:
     return may_prepare(visitor, way[0].forum)
 
 
-def may_prepare_day(visitor: Visitor, subject: tuple[Forum, Site, date]) -> bool:
+def may_prepare_day(visitor: Visitor, subject: tuple[Forum, str, date]) -> bool:
     """Whoever prepares a forum works on each day of it."""
     return may_prepare(visitor, subject[0])
 

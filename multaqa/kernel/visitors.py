@@ -4,18 +4,19 @@ Rooms above register where roles are kept (``standing_source``); the kernel know
 role has a name and belongs to a network and perhaps a cycle.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 COORDINATOR = "coordinator"
 LINK = "link"
-_sources: list[Callable[[int], Iterable["Standing"]]] = []
+_sources: list[Callable[[int], QuerySet[Any, tuple[Any, ...]]]] = []
 _scopes: list[Callable[[int, int], int | None]] = []
 
 
@@ -29,9 +30,10 @@ class Standing:
 
 
 def standing_source(
-    source: Callable[[int], Iterable[Standing]],
-) -> Callable[[int], Iterable[Standing]]:
-    """Register a function from a person's id to the roles that person holds now."""
+    source: Callable[[int], QuerySet[Any, tuple[Any, ...]]],
+) -> Callable[[int], QuerySet[Any, tuple[Any, ...]]]:
+    """Register a function from a person's id to the rows (role, network, cycle or None) of what
+    that person holds now: those of every source are read in one question."""
     if source not in _sources:
         _sources.append(source)
     return source
@@ -66,15 +68,12 @@ class Visitor:
 
     @cached_property
     def standings(self) -> frozenset[Standing]:
-        """The roles held now, gathered once from every source."""
+        """The roles held now, gathered once from every source (one query)."""
         if self.person_id is None:
             return frozenset()
-        return frozenset(
-            each
-            for source in _sources
-            for each in source(self.person_id)
-            if self.within in (None, each.network_id)
-        )
+        first, *others = (source(self.person_id).order_by() for source in _sources)
+        held = (Standing(*row) for row in first.union(*others, all=True))
+        return frozenset(each for each in held if self.within in (None, each.network_id))
 
     @property
     def coordinated(self) -> frozenset[int]:

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from multaqa.engines.script import sort_key
 from multaqa.kernel.bilingual import spoken
-from multaqa.kernel.visitors import Standing, Visitor
+from multaqa.kernel.visitors import Visitor
 from multaqa.networks.models import Network
 from multaqa.people.enums import ROLES_OF_MANY, RoleName
 from multaqa.people.queries import Shown, shown
@@ -29,13 +29,10 @@ class Figure:
     count: int | None
 
 
-def standings(person_id: int) -> list[Standing]:
+def standings(person_id: int) -> QuerySet[CycleRole, tuple[str, int, int]]:
     """The cycle roles a person holds now, for ``request.visitor``."""
-    rows = CycleRole.objects.held().filter(person_id=person_id)
-    return [
-        Standing(name, network_id, cycle_id)
-        for name, network_id, cycle_id in rows.values_list("name", "cycle__network_id", "cycle_id")
-    ]
+    held = CycleRole.objects.held().filter(person_id=person_id)
+    return held.values_list("name", "cycle__network_id", "cycle_id")
 
 
 def roles_in(network_id: int) -> QuerySet[CycleRole]:

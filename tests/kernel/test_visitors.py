@@ -6,11 +6,9 @@ from django.test import RequestFactory
 
 from multaqa.kernel import visitors
 from multaqa.kernel.visitors import NOBODY, Standing, Visitor, Visitors
-
-
-class Someone:
-    pk = 7
-    is_authenticated = True
+from tests.factories.networks import NetworkFactory
+from tests.factories.people import RoleFactory, coordinator_of
+from tests.factories.programmes import CycleFactory, CycleRoleFactory
 
 
 class Stranger:
@@ -18,24 +16,19 @@ class Stranger:
     is_authenticated = False
 
 
+pytestmark = pytest.mark.django_db
 HERE, THERE, CYCLE = 1, 2, 30
 
 
 @pytest.fixture(autouse=True)
-def roles(monkeypatch):
+def someone(monkeypatch):
     """Someone coordinates here and there, and is a mentor of one cycle here."""
-    monkeypatch.setattr(visitors, "_sources", [])
     monkeypatch.setattr(visitors, "_scopes", [])
-    for source in (in_networks, in_networks, in_cycles):
-        visitors.standing_source(source)
-
-
-def in_networks(person_id):
-    return [Standing("coordinator", HERE), Standing("coordinator", THERE)]
-
-
-def in_cycles(person_id):
-    return [Standing("mentor", HERE, CYCLE)]
+    here, there = NetworkFactory(pk=HERE), NetworkFactory(pk=THERE)
+    person = coordinator_of(here, pk=7)
+    RoleFactory(person=person, network=there, name="coordinator")
+    CycleRoleFactory(person=person, cycle=CycleFactory(pk=CYCLE, network=here), name="mentor")
+    return person
 
 
 def opens_there(link_id, person_id):
@@ -54,27 +47,37 @@ def test_nobody_holds_nothing():
     assert (NOBODY.signed_in, NOBODY.strong, NOBODY.standings) == (False, False, frozenset())
 
 
-def test_roles_are_gathered_from_every_source_once():
-    assert Visitor(Someone()).standings == {
+def test_roles_are_gathered_from_every_source_in_one_question(someone, queries_of):
+    visitor = Visitor(someone)
+
+    assert queries_of(lambda: visitor.standings) == 1
+    assert visitor.standings == {
         Standing("coordinator", HERE),
         Standing("coordinator", THERE),
         Standing("mentor", HERE, CYCLE),
     }
-    assert len(visitors._sources) == 2
 
 
-def test_a_coordinator_coordinates_that_very_network():
-    visitor = Visitor(Someone())
+def test_a_source_is_registered_once():
+    before = list(visitors._sources)
+
+    visitors.standing_source(before[0])
+
+    assert visitors._sources == before
+
+
+def test_a_coordinator_coordinates_that_very_network(someone):
+    visitor = Visitor(someone)
 
     assert [visitor.coordinates(n) for n in (HERE, THERE, 3)] == [True, True, False]
 
 
-def test_a_weak_sign_in_coordinates_nothing():
-    assert Visitor(Someone(), strong=False).coordinated == frozenset()
+def test_a_weak_sign_in_coordinates_nothing(someone):
+    assert Visitor(someone, strong=False).coordinated == frozenset()
 
 
-def test_a_role_is_held_in_its_network_and_its_cycle():
-    visitor = Visitor(Someone())
+def test_a_role_is_held_in_its_network_and_its_cycle(someone):
+    visitor = Visitor(someone)
 
     assert visitor.has("mentor", network_id=HERE)
     assert visitor.has("sponsor", "mentor", network_id=HERE, cycle_id=CYCLE)
@@ -83,34 +86,34 @@ def test_a_role_is_held_in_its_network_and_its_cycle():
     assert not visitor.has("sponsor", network_id=HERE)
 
 
-def test_who_holds_any_role_belongs():
-    assert [Visitor(Someone()).belongs(n) for n in (HERE, 3)] == [True, False]
+def test_who_holds_any_role_belongs(someone):
+    assert [Visitor(someone).belongs(n) for n in (HERE, 3)] == [True, False]
 
 
 def test_a_reader_without_a_session_is_nobody():
     assert not request_of(Stranger()).visitor.signed_in
 
 
-def test_a_sign_in_by_code_is_strong_everywhere():
-    visitor = request_of(Someone()).visitor
+def test_a_sign_in_by_code_is_strong_everywhere(someone):
+    visitor = request_of(someone).visitor
 
     assert (visitor.person_id, visitor.strong, visitor.within) == (7, True, None)
 
 
-def test_a_sign_in_by_link_is_weak_and_shows_one_network():
+def test_a_sign_in_by_link_is_weak_and_shows_one_network(someone):
     visitors.link_scope(opens_there)
     visitors.link_scope(opens_there)
 
-    visitor = request_of(Someone(), strength="link", link=99).visitor
+    visitor = request_of(someone, strength="link", link=99).visitor
 
     assert (visitor.strong, visitor.standings) == (False, {Standing("coordinator", THERE)})
     assert visitors._scopes == [opens_there]
 
 
 @pytest.mark.parametrize("session", [{"link": 98}, {}], ids=["closed", "lost"])
-def test_a_session_ends_with_its_link(session):
+def test_a_session_ends_with_its_link(someone, session):
     visitors.link_scope(opens_there)
-    request = request_of(Someone(), strength="link", **session)
+    request = request_of(someone, strength="link", **session)
 
     assert not request.visitor.signed_in
     assert request.session.is_empty()

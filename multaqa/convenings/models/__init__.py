@@ -5,12 +5,13 @@ from .objective import Objective, ObjectiveSet
 from .picks import PersonalAgenda, Pick
 from .release import Release, ReleaseLetter
 from .schedule import ScheduleFile
-from .session import Facilitation, Session, SessionObjective
+from .session import Facilitation, Leader, Session, SessionObjective
 from .site import Room, Site, Travel
 
 __all__ = [
     "Facilitation",
     "Forum",
+    "Leader",
     "Objective",
     "ObjectiveSet",
     "PersonalAgenda",

@@ -1,12 +1,14 @@
 """A session of the working agenda, who facilitates it and which objectives it serves."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.strings import LazyI18nString
 
 from multaqa.people.models import Person
 
@@ -14,6 +16,14 @@ from ..enums import SessionKind
 from .forum import Forum
 from .objective import Objective
 from .site import Room, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """Who leads a session: what the working pages show of a person."""
+
+    pk: int
+    name: LazyI18nString
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
@@ -43,6 +53,9 @@ class Session(models.Model):
     material_url = models.URLField(blank=True)
     version = models.PositiveIntegerField(default=1)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # Known where the whole working agenda was read (queries.planned).
+    leaders: tuple["Leader", ...]
+    undoable: bool
 
     objects = SessionQuerySet.as_manager()
 

@@ -31,15 +31,12 @@ from .working import (
     forums_with,
     has_cycle,
     in_preparation,
-    last_move,
     leaders,
     local,
     place_before_move,
     sets_of,
     sites_with_rooms,
     ways_of,
-    withdrawn_sessions,
-    working_sessions,
     zone_of,
 )
 
@@ -78,7 +75,6 @@ __all__ = [
     "has_cycle",
     "in_preparation",
     "is_released_as_it_stands",
-    "last_move",
     "latest_release",
     "leaders",
     "local",
@@ -94,7 +90,5 @@ __all__ = [
     "way",
     "ways",
     "ways_of",
-    "withdrawn_sessions",
-    "working_sessions",
     "zone_of",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from multaqa.engines.agenda import BREAKS, hours_by_objective
 
 from ..models import Forum, Objective, Session
-from .working import working_sessions
+from .working import serving_sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Board:
 
 def board(forum: Forum) -> Board:
     """The board of the working agenda of ``forum``."""
-    sessions = [each for each in working_sessions(forum) if each.kind not in BREAKS]
+    sessions = [each for each in serving_sessions(forum) if each.kind not in BREAKS]
     hours, spare = hours_by_objective(
         (each.minutes, {s.objective_id: s.share for s in each.serves.all()}) for each in sessions
     )

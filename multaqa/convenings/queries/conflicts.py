@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from multaqa.engines import agenda as engine
 from multaqa.people.models import Person
 
-from ..models import Forum, Room, Session, Site
-from .working import sites_with_rooms, ways_of, working_sessions, zone_of
+from ..models import Forum, Leader, Room, Session, Site
+from .working import planned, sites_and_ways, zone_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Trouble:
 
     kind: str
     sessions: tuple[Session, ...]
-    person: Person | None
+    person: Leader | Person | None
     room: Room | None
     minutes: int | None
     limit: int | None
@@ -25,11 +25,18 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A working agenda read once: its sessions and sites, and the brief for the engine."""
+    """A working agenda read once: its sessions and sites, the brief for the engine, and the
+    sessions that were taken off (the last one first)."""
 
     sessions: tuple[Session, ...]
     sites: tuple[Site, ...]
     brief: engine.AgendaBrief
+    withdrawn: tuple[Session, ...]
+
+    @property
+    def undo(self) -> Session | None:
+        """The session that moved last, if that can still be undone."""
+        return next((session for session in self.sessions if session.undoable), None)
 
     def troubles(self) -> tuple[Trouble, ...]:
         """Every conflict, by the time of its sessions."""
@@ -50,10 +57,8 @@ class Agenda:
         more_people: Iterable[Person] = (),
     ) -> tuple[Trouble, ...]:
         by_id = {session.pk or 0: session for session in sessions}
-        people = {
-            each.person_id: each.person
-            for session in self.sessions
-            for each in session.facilitations.all()
+        people: dict[int, Leader | Person] = {
+            each.pk: each for session in self.sessions for each in session.leaders
         }
         people |= {person.pk: person for person in more_people}
         rooms = {room.pk: room for site in self.sites for room in site.rooms.all()}
@@ -71,9 +76,12 @@ class Agenda:
 
 
 def agenda_of(forum: Forum) -> Agenda:
-    """The working agenda of ``forum`` (7 queries, however many sessions)."""
-    sessions = tuple(working_sessions(forum))
-    sites = tuple(sites_with_rooms(forum))
+    """The working agenda of ``forum`` (3 queries, however many sessions)."""
+    sites, ways = sites_and_ways(forum)
+    every = planned(forum)
+    _place(every, sites)
+    sessions = tuple(each for each in every if each.withdrawn_at is None)
+    gone = [each for each in every if each.withdrawn_at is not None]
     zone = zone_of(forum)
     brief = engine.AgendaBrief(
         sites=tuple(
@@ -86,13 +94,24 @@ def agenda_of(forum: Forum) -> Agenda:
             for room in site.rooms.all()
         ),
         sessions=tuple(
-            _plan(session, tuple(each.person_id for each in session.facilitations.all()))
-            for session in sessions
+            _plan(session, tuple(each.pk for each in session.leaders)) for session in sessions
         ),
-        travel={pair: way.minutes for pair, way in ways_of(forum).items()},
+        travel=ways,
         shortest_break=forum.shortest_break,
     )
-    return Agenda(sessions, sites, brief)
+    gone.sort(key=lambda each: (each.withdrawn_at, each.pk), reverse=True)
+    return Agenda(sessions, tuple(sites), brief, tuple(gone))
+
+
+def _place(sessions: Iterable[Session], sites: Iterable[Site]) -> None:
+    """Give each session the site and the room that were read already."""
+    by_id = {site.pk: site for site in sites}
+    rooms = {room.pk: room for site in by_id.values() for room in site.rooms.all()}
+    for session in sessions:
+        if session.site_id in by_id:
+            session.site = by_id[session.site_id]
+        if session.room_id in rooms:
+            session.room = rooms[session.room_id]
 
 
 def conflicts_of(forum: Forum) -> tuple[Trouble, ...]:

@@ -9,10 +9,9 @@ from multaqa.kernel.bilingual import words
 from ..enums import ForumState
 from ..models import Forum
 from .board import board
-from .conflicts import agenda_of
+from .conflicts import Agenda, agenda_of
 from .released import latest_release
 from .snapshot import snapshot
-from .working import ways_of
 
 STEPS = (
     "languages",
@@ -48,12 +47,10 @@ def checklist(forum: Forum) -> tuple[Step, ...]:
         "languages": len(set(forum.network.languages) - words(forum.name).keys()),
         "sites": 0 if agenda.sites else 1,
         "rooms": sum(1 for site in agenda.sites if not site.rooms.all()),
-        "travel": _ways_unknown(forum, [site.pk for site in agenda.sites]),
+        "travel": _ways_unknown(agenda),
         "objectives": 0 if objectives.rows else 1,
         "sessions": 0 if agenda.sessions else 1,
-        "facilitators": sum(
-            1 for s in agenda.sessions if s.kind not in BREAKS and not s.facilitations.all()
-        ),
+        "facilitators": sum(1 for s in agenda.sessions if s.kind not in BREAKS and not s.leaders),
         "served": len(objectives.unserved),
         "conflicts": len(agenda.troubles()),
         "released": 0 if is_released_as_it_stands(forum) else 1,
@@ -72,6 +69,6 @@ def is_released_as_it_stands(forum: Forum) -> bool:
     return release is not None and release.agenda == snapshot(forum)
 
 
-def _ways_unknown(forum: Forum, sites: list[int]) -> int:
-    known = ways_of(forum)
-    return sum(1 for pair in combinations(sites, 2) if frozenset(pair) not in known)
+def _ways_unknown(agenda: Agenda) -> int:
+    pairs = combinations([site.pk for site in agenda.sites], 2)
+    return sum(1 for pair in pairs if frozenset(pair) not in agenda.brief.travel)

@@ -4,8 +4,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 
 from multaqa.kernel import ledger
 from multaqa.kernel.models import Entry
@@ -14,7 +24,7 @@ from multaqa.people.queries import in_network
 from multaqa.programmes.models import Cycle
 
 from ..enums import ForumState
-from ..models import Forum, ObjectiveSet, Room, Session, Site, Travel
+from ..models import Forum, Leader, ObjectiveSet, Room, Session, Site, Travel
 
 MOVED = "session moved"
 
@@ -46,24 +56,62 @@ def in_preparation(network_id: int) -> QuerySet[Forum]:
     )
 
 
-def working_sessions(forum: Forum) -> QuerySet[Session]:
-    """The sessions of the working agenda with place, facilitators and objectives (4 queries)."""
+def serving_sessions(forum: Forum) -> QuerySet[Session]:
+    """The sessions of the working agenda with the objectives they serve (2 queries)."""
     return (
         forum.sessions.standing()
-        .select_related("site", "room")
-        .prefetch_related("facilitations__person", "serves__objective")
+        .prefetch_related("serves")
         .order_by("starts_at", "site__position", "room__position", "id")
     )
 
 
-def withdrawn_sessions(forum: Forum) -> QuerySet[Session]:
-    """The sessions that were taken off the agenda, the last one first."""
-    return forum.sessions.filter(withdrawn_at__isnull=False).order_by("-withdrawn_at")
+def planned(forum: Forum) -> list[Session]:
+    """All sessions of ``forum`` without their abstracts, those off the agenda too, each with its
+    ``leaders``; ``undoable``: it moved last, and nothing happened to it since (one query)."""
+    moves = Entry.objects.filter(
+        verb=MOVED,
+        subject_kind=Session._meta.label_lower,
+        subject_id__in=forum.sessions.standing().values("pk"),
+    )
+    rows = forum.sessions.defer("abstract").annotate(
+        leader=F("facilitations__person"),
+        leader_name=F("facilitations__person__name"),
+        last_moved=Subquery(moves.values("subject_id")[:1]),
+        last_version=Subquery(
+            moves.values(version=Cast(KT("detail__version"), IntegerField()))[:1]
+        ),
+    )
+    order = ("starts_at", "site__position", "room__position", "id")
+    led = ("facilitations__position", "facilitations__id")
+    sessions: dict[int, Session] = {}
+    for row in rows.order_by(*order, *led):
+        session = sessions.setdefault(row.pk, row)
+        if row is session:
+            session.leaders = ()
+            session.undoable = (row.pk, row.version) == (row.last_moved, row.last_version)
+        if row.leader is not None:
+            session.leaders += (Leader(row.leader, row.leader_name),)
+    return list(sessions.values())
 
 
 def sites_with_rooms(forum: Forum) -> list[Site]:
     """The sites in order, each with its rooms (2 queries)."""
     return list(forum.sites.prefetch_related("rooms"))
+
+
+def sites_and_ways(forum: Forum) -> tuple[list[Site], dict[frozenset[int], int]]:
+    """The sites in order, each with its rooms, and the minutes of the known ways by the ids of
+    their two sites (2 queries)."""
+    sites: dict[int, Site] = {}
+    ways = {}
+    rows = forum.sites.annotate(way_to=F("travels_a__site_b"), way_minutes=F("travels_a__minutes"))
+    for row in rows:
+        sites.setdefault(row.pk, row)
+        if row.way_to is not None:
+            ways[frozenset((row.pk, row.way_to))] = row.way_minutes
+    found = list(sites.values())
+    prefetch_related_objects(found, "rooms")
+    return found, ways
 
 
 def ways_of(forum: Forum) -> dict[frozenset[int], Travel]:
@@ -128,14 +176,3 @@ def place_before_move(session: Session) -> dict[str, Any] | None:
         "starts_at": datetime.fromisoformat(before["starts_at"]),
         "ends_at": datetime.fromisoformat(before["ends_at"]),
     }
-
-
-def last_move(forum: Forum) -> Session | None:
-    """The session that moved last, if that can still be undone: nothing happened to it since."""
-    known = {session.pk: session for session in forum.sessions.standing()}
-    entry = Entry.objects.filter(
-        verb=MOVED, subject_kind=Session._meta.label_lower, subject_id__in=known
-    ).first()
-    if entry is None or known[entry.subject_id].version != entry.detail["version"]:
-        return None
-    return known[entry.subject_id]

@@ -20,7 +20,7 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.ui.templatetags.ui import date_short, num, period, say, time_short, weekday
 
 from ..enums import ForumState
-from ..models import Session, Site
+from ..models import Site
 from ..queries import Trouble
 
 register = template.Library()
@@ -57,12 +57,6 @@ def hours(value: float) -> str:
 
 
 _FROM_ARAB = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
-
-
-@register.filter
-def leader_names(session: Session) -> list[Any]:
-    """The names of those who lead the session, in their order."""
-    return [each.person.name for each in session.facilitations.all()]
 
 
 @register.filter

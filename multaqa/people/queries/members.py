@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet, Value
 
 from multaqa.engines.script import fold
 from multaqa.kernel.bilingual import spoken, words
-from multaqa.kernel.visitors import Standing
 from multaqa.networks.models import Library, Network
 
 from ..enums import RoleName
@@ -32,10 +31,11 @@ def roles_in(network_id: int) -> QuerySet[Role]:
     return Role.objects.held().filter(network_id=network_id)
 
 
-def standings(person_id: int) -> list[Standing]:
+def standings(person_id: int) -> QuerySet[Role, tuple[str, int, None]]:
     """The network roles a person holds now, for ``request.visitor``."""
-    rows = Role.objects.held().filter(person_id=person_id).values_list("name", "network_id")
-    return [Standing(name, network_id) for name, network_id in rows]
+    no_cycle = Value(None, output_field=BigIntegerField())
+    held = Role.objects.held().filter(person_id=person_id)
+    return held.values_list("name", "network_id", no_cycle)
 
 
 def in_network(network_id: int, *, role: str = "") -> Q:

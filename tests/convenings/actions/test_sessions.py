@@ -13,7 +13,7 @@ from multaqa.convenings.actions import (
 )
 from multaqa.convenings.enums import ForumState, SessionKind
 from multaqa.convenings.models import Session
-from multaqa.convenings.queries import last_move
+from multaqa.convenings.queries import agenda_of
 from multaqa.kernel import ledger
 from multaqa.kernel.refusal import Refusal
 from multaqa.people.enums import RoleName
@@ -287,11 +287,11 @@ def test_a_move_from_a_place_that_is_gone_is_not_undone(place):
 def test_the_last_move_of_a_forum_is_known_until_something_else_happens_to_it():
     session = SessionFactory()
 
-    assert last_move(session.forum) is None
+    assert agenda_of(session.forum).undo is None
     moved(session, room=None)
-    assert last_move(session.forum) == session
+    assert agenda_of(session.forum).undo == session
     undo_move(session=session, version=2, **who())
-    assert last_move(session.forum) is None
+    assert agenda_of(session.forum).undo is None
 
 
 def test_a_session_is_taken_off_and_put_back():

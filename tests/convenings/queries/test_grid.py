@@ -2,7 +2,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from multaqa.convenings.queries import grid, grid_day, working_sessions
+from multaqa.convenings.queries import agenda_of, grid, grid_day
 from tests.factories.convenings import FIRST_HOUR, RoomFactory, SessionFactory, SiteFactory
 
 pytestmark = pytest.mark.django_db
@@ -11,7 +11,7 @@ HOUR = timedelta(hours=1)
 
 
 def drawn(site, day=DAY):
-    return grid(site, day, working_sessions(site.forum))
+    return grid(site, day, agenda_of(site.forum).sessions)
 
 
 def place(site, room, *, hours=0.0, length=1.0):

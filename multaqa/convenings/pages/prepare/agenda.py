@@ -13,6 +13,7 @@ from multaqa.kernel.doors import door
 from ... import queries, rules
 from ...models import Forum, Session, Site
 from .subjects import forum_of
+from .way import sessions_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,12 @@ def show(request: HttpRequest, forum: Forum) -> HttpResponse:
     troubles = agenda.troubles()
     context = {
         "forum": forum,
+        "sessions_at": sessions_at(request, forum),
         "parts": _parts(agenda.sessions, troubles),
         "sites": agenda.sites,
         "troubles": troubles,
-        "withdrawn": queries.withdrawn_sessions(forum),
-        "undo": queries.last_move(forum),
+        "withdrawn": agenda.withdrawn,
+        "undo": agenda.undo,
         "over": forum.state in rules.OVER,
     }
     return render(request, "convenings/prepare/session/index.html", context)

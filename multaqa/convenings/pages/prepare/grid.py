@@ -12,7 +12,7 @@ from multaqa.kernel.doors import door
 from ... import queries, rules
 from ...models import Forum, Site
 from .subjects import forum_of
-from .way import address
+from .way import address, sessions_at
 
 
 @door(rules.may_prepare, load=forum_of)
@@ -25,27 +25,30 @@ def first(request: HttpRequest, forum: Forum) -> HttpResponse:
     return redirect(address(request, "prepare_grid", forum.slug, site.slug, day))
 
 
-def day_of(request: HttpRequest, forum: str, site: str, day: str) -> tuple[Forum, Site, date]:
-    """The forum, its site with rooms, and the day that the address names."""
-    found = forum_of(request, forum)
+def day_of(request: HttpRequest, forum: str, site: str, day: str) -> tuple[Forum, str, date]:
+    """The forum, the name of its site (read with the agenda), and the day of the address."""
     try:
-        return found, found.sites.prefetch_related("rooms").get(slug=site), date.fromisoformat(day)
+        return forum_of(request, forum), site, date.fromisoformat(day)
     except ValueError as wrong:
         raise Http404 from wrong
 
 
 @door(rules.may_prepare_day, load=day_of)
-def show(request: HttpRequest, subject: tuple[Forum, Site, date]) -> HttpResponse:
+def show(request: HttpRequest, subject: tuple[Forum, str, date]) -> HttpResponse:
     """Drag a session to another hour or room; what it collides with is said at once."""
-    forum, site, day = subject
+    forum, slug, day = subject
     agenda = queries.agenda_of(forum)
+    site = next((each for each in agenda.sites if each.slug == slug), None)
+    if site is None:
+        raise Http404
     troubles = agenda.troubles()
     context = {
         "forum": forum,
+        "sessions_at": sessions_at(request, forum),
         **_drawn(agenda, troubles, site, day),
         "days": _days(agenda, site, day),
         "sites": agenda.sites,
-        "undo": queries.last_move(forum),
+        "undo": agenda.undo,
         "over": forum.state in rules.OVER,
         "words": _words(),
     }

