@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, Timezone, vGeo
 
 from multaqa.kernel.bilingual import spoken
 
@@ -16,6 +15,10 @@ from ..enums import ForumState, SessionKind
 from ..queries.picks import Gone
 from ..queries.public import PublicForum
 from ..queries.released import ReleasedSession
+
+# 9 MiB that a worker takes only once somebody follows a calendar: read where it is used.
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 TYPE = "text/calendar; charset=utf-8"
 # How often a calendar that is followed should be asked for again.
@@ -35,6 +38,8 @@ def forum_calendar(
 
     The UID of a session is the same in every release, and its SEQUENCE is the release's number.
     """
+    from icalendar import Calendar
+
     forum, released = public.forum, public.released
     calendar = Calendar()
     calendar.add("prodid", f"-//Multaqa//{forum.network.slug}//{get_language() or 'ar'}")
@@ -55,8 +60,10 @@ def forum_calendar(
     return calendar.to_ical()
 
 
-def _timezone(public: PublicForum) -> Timezone:
+def _timezone(public: PublicForum) -> "Timezone":
     """The zone of the forum, for calendars that do not know its name, two years round it."""
+    from icalendar import Timezone
+
     year = timedelta(days=366)
     return Timezone.from_tzid(
         public.forum.network.time_zone,
@@ -65,7 +72,9 @@ def _timezone(public: PublicForum) -> Timezone:
     )
 
 
-def _event(public: PublicForum, session: ReleasedSession, absolute: Absolute) -> Event:
+def _event(public: PublicForum, session: ReleasedSession, absolute: Absolute) -> "Event":
+    from icalendar import vGeo
+
     forum = public.forum
     path = reverse("convenings:session", args=(forum.network.slug, forum.slug, session.code))
     event = _bare(public, session.uid, session.title, session.starts_at, session.ends_at)
@@ -80,7 +89,7 @@ def _event(public: PublicForum, session: ReleasedSession, absolute: Absolute) ->
     return event
 
 
-def _cancelled(public: PublicForum, gone: Gone) -> Event:
+def _cancelled(public: PublicForum, gone: Gone) -> "Event":
     before = gone.change["before"]
     zone = ZoneInfo(public.forum.network.time_zone)
     times = (datetime.fromisoformat(before[name]) for name in ("starts_at", "ends_at"))
@@ -89,7 +98,9 @@ def _cancelled(public: PublicForum, gone: Gone) -> Event:
     return event
 
 
-def _bare(public: PublicForum, uid: str, title: Any, starts: datetime, ends: datetime) -> Event:
+def _bare(public: PublicForum, uid: str, title: Any, starts: datetime, ends: datetime) -> "Event":
+    from icalendar import Event
+
     released = public.released
     assert released is not None  # noqa: S101 - the caller has one
     event, text = Event(), spoken(title)

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 
-import segno
-
 from ..queries.public import Slot, by_day
 from ..queries.released import Released, ReleasedSite
 
@@ -30,6 +28,8 @@ def sheets(released: Released) -> tuple[Sheet, ...]:
 
 def qr_code(address: str) -> str:
     """An SVG element that a telephone reads as ``address``, from a metre away."""
+    import segno  # 5 MiB that a worker takes only once somebody prints a poster
+
     picture = BytesIO()
     segno.make(address, error="m", micro=False).save(
         picture, kind="svg", xmldecl=False, svgns=False, nl=False, omitsize=True, border=2,

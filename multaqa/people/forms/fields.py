@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db.models.functions import Length
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
 
 from multaqa.engines.script import digits, fold, terms
 from multaqa.kernel.bilingual import words
@@ -110,6 +109,8 @@ class PhotoField(forms.FileField):
         file = super().clean(data, initial)
         if file.size > MOST_PHOTO_BYTES:
             raise ValidationError(_("The picture is larger than 5 MB. Choose a smaller one."))
+        from PIL import Image  # 10 MiB that a worker takes only once somebody shows their face
+
         try:
             return _square(file)
         except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
@@ -119,6 +120,8 @@ class PhotoField(forms.FileField):
 
 
 def _square(file: Any) -> bytes:
+    from PIL import Image, ImageOps
+
     with Image.open(file, formats=tuple(MOST_PHOTO_POINTS)) as picture:
         # What the file says of its size is read before any of it is opened.
         if picture.width * picture.height > MOST_PHOTO_POINTS[picture.format or ""]:
