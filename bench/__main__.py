@@ -31,6 +31,12 @@ CONTENT_RUNS = 5
 # Our content may come this much later than the floor's, whose sheet stands in its page.
 LATEST_CONTENT = 1.25
 MOST_KEPT_MS, MOST_WARM, MOST_REQUESTS, MOST_FONT = 0.6, 500, 3, 45_000
+MAKE_READY = """
+import django
+django.setup()
+from multaqa.portal.cli.readying import ready
+ready()
+"""
 MOST_WORKER_MIB, MOST_INSTALL_MIB, LATEST_START_S = 90, 170, 3
 
 
@@ -71,8 +77,8 @@ def prepare(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
         "FLOOR_DATABASE": f"{folder}/floor.sqlite3",
         "DJANGO_SETTINGS_MODULE": "bench.floor.settings",
     }
-    run(["manage.py", "migrate", "-v0"], ours)
-    run(["manage.py", "collectstatic", "-v0", "--noinput"], ours)
+    # As the first start leaves it: what is measured is every start after that.
+    run(["-c", MAKE_READY], ours)
     run(["-m", "bench.forum"], ours)
     run(["-m", "bench.floor.load"], floor)
     return ours, floor | {"FLOOR_GZIP": "1"}

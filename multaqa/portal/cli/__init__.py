@@ -1,7 +1,6 @@
 """The command ``multaqa``: the installed package's face. Each subcommand is thin.
 
-Help and answers are in Arabic or English: ``--language``, else the machine's LANG. Django is
-loaded only once the command line is being read, so that the server's own process stays small.
+Help and answers are in Arabic or English: ``--language``, else the machine's LANG.
 """
 
 import argparse

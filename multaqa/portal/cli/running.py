@@ -1,8 +1,6 @@
 """What each subcommand does: ask the rooms, say in words what came of it."""
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from django.conf import settings
@@ -20,14 +18,14 @@ from . import readying
 
 
 def serve(asked: argparse.Namespace) -> int:
-    """Make ready, then become the server."""
+    """Make ready, then answer until told to stop."""
     readying.ready()
     address = f"http://{asked.host}:{asked.port}/"
     print(_("Serving at %(address)s (Ctrl-C stops it)") % {"address": address}, flush=True)
-    module = "multaqa.portal.cli.serving"
-    what = [sys.executable, "-m", module, asked.host, str(asked.port), str(asked.workers)]
-    # A new program in this one's place: without Django, the parent of the workers weighs little.
-    os.execv(what[0], what)  # noqa: S606 - our own module, its words from our own parser
+    from . import serving  # granian, which only this command needs
+
+    serving.serve(asked.host, asked.port, asked.workers)
+    return 0
 
 
 def demo(asked: argparse.Namespace) -> int:

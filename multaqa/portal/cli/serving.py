@@ -1,23 +1,28 @@
 """The site and the worker of its tasks, served until they are stopped.
 
-``python -m multaqa.portal.cli.serving HOST PORT WORKERS``, a process of its own that never loads
-Django: granian answers from processes that it starts, and letters and imports are done by
-another. Once a day a third clears away what has had its time.
+Django is read once, here: the processes that answer pages and the one that sends letters and
+imports are copies of this one, which share its memory and begin where it stands. Once a day one
+more clears away what has had its time.
 """
 
+import ctypes
+import gc
+import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import threading
+from importlib import import_module
 
+from django.core.management import call_command
+from django.db import connections
+from django.urls import get_resolver
+from django.utils import translation
 from granian import Granian
 from granian.constants import Interfaces
 
 APPLICATION = "multaqa.portal.wsgi:application"
-# Letters and imports can wait for pages: nice. `multaqa check` does the checks.
-WORKER = [
-    *("nice", "-n", "10", sys.executable, "-m", "django", "db_worker"),
-    *("--no-startup-delay", "--no-reload", "--skip-checks"),
-]
 TIDY = [
     *("nice", "-n", "10", sys.executable, "-c"),
     "from multaqa.portal.cli import main; raise SystemExit(main(['tidy']))",
@@ -25,6 +30,8 @@ TIDY = [
 # The first time an hour after the start, when all is warm; a site that is started every morning
 # would otherwise never be tidied.
 FIRST_S, DAILY_S = 60 * 60, 24 * 60 * 60
+# A number of glibc's malloc.h, which Python has no name for.
+M_ARENA_MAX = -8
 
 
 def tidy_daily(stopped: threading.Event, first: float = FIRST_S, daily: float = DAILY_S) -> None:
@@ -37,6 +44,11 @@ def tidy_daily(stopped: threading.Event, first: float = FIRST_S, daily: float = 
 
 def serve(host: str, port: int, workers: int) -> None:
     """Answer at ``host``:``port`` until a signal says to stop; the worker stops with the site."""
+    copies = multiprocessing.get_context("fork")
+    multiprocessing.set_start_method("fork", force=True)  # granian asks for the usual one
+    load()
+    tasks = copies.Process(target=work, name="tasks")
+    tasks.start()
     server = Granian(
         APPLICATION,
         address=host,
@@ -51,17 +63,36 @@ def serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=10,
         log_level="warning",
     )
-    started: list[subprocess.Popen[bytes]] = []
     stopped = threading.Event()
     tidying = threading.Thread(target=tidy_daily, args=[stopped], daemon=True)
-    server.on_startup(lambda: started.append(subprocess.Popen(WORKER)))  # noqa: S603 - our own
     server.on_startup(tidying.start)
-    server.on_shutdown(stopped.set)
-    server.on_shutdown(lambda: [each.terminate() for each in started])
-    server.serve()
-    for each in started:
-        each.wait()
+    try:
+        server.serve()
+    finally:
+        stopped.set()
+        tasks.terminate()
+        tasks.join()
 
 
-if __name__ == "__main__":
-    serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+def load() -> None:
+    """Read now what every copy needs, and leave nothing open that two processes cannot share."""
+    import_module(APPLICATION.partition(":")[0])
+    # One store of free memory for all threads: those that wait for the interpreter need no store
+    # each, and five of them held 7 MiB. (A C library without this call does well without it.)
+    if (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
+        mallopt(M_ARENA_MAX, 1)
+    _ = get_resolver().url_patterns
+    translation.deactivate()  # the language of the operator is not that of the site
+    connections.close_all()
+    # What stands now is never looked through for garbage: that would copy it page by page.
+    gc.collect()
+    gc.freeze()
+
+
+def work() -> None:
+    """Do the tasks as they come. Letters and imports can wait for pages: nice."""
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, signal.SIG_DFL)
+    os.nice(10)
+    # `multaqa check` does the checks.
+    call_command("db_worker", startup_delay=False, reload=False, skip_checks=True)
