@@ -1,6 +1,6 @@
 """Measures the pages and the engines, prints tables, and says which budgets are not kept.
 
-python -m bench [cost] [weight] [machine] [ties]      all of them where none is named
+python -m bench [cost] [weight] [machine] [imports] [ties]      all where none is named
 """
 
 import json
@@ -26,7 +26,8 @@ from bench.serving import (
 )
 from tests.machine import chromium
 
-SITES, PARTS = {"cost", "weight", "machine"}, ("cost", "weight", "machine", "ties")
+SITES = {"cost", "weight", "machine", "imports"}
+PARTS = ("cost", "weight", "machine", "imports", "ties")
 CONTENT_RUNS = 5
 # Our content may come this much later than the floor's, whose sheet stands in its page.
 LATEST_CONTENT = 1.25
@@ -63,6 +64,8 @@ def sites(wanted: set[str]) -> list[str]:
                     with served(SERVE_FLOOR, f"{FLOOR_ADDRESS}{FLOOR['home']}", floor):
                         over += weights(run(["-m", "bench.pages"], ours).split()[0])
                 over += machine(site)
+        if "imports" in wanted:
+            imports(ours)
     return over
 
 
@@ -213,6 +216,17 @@ def machine(site: Served) -> list[str]:
         (site.seconds, LATEST_START_S, "s to the first page"),
     )
     return [f"{value:.1f} {what}, {most} asked" for value, most, what in limits if value > most]
+
+
+def imports(ours: dict[str, str]) -> None:
+    """CPU seconds of a large file of libraries, beside writing its rows without a question."""
+    got = json.loads(run(["-m", "bench.imports"], ours))
+    print(f"\n{got['rows']} libraries from a CSV file, CPU s (beside reading and writing it bare)")
+    for what in ("floor", "preview", "written"):
+        print(f"{what:10}{got[what]:8.1f}{got[what] / got['floor']:8.1f}")
+    print(
+        f"{got['taken']} rows taken, {got['wrong']} wrong; the others are libraries known already"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,19 @@
+from datetime import timedelta
+
 import pytest
 
 from multaqa.convenings.models import ReleaseLetter
+from multaqa.kernel.ledger import record
 from multaqa.kernel.visitors import Visitor
 from multaqa.portal.queries import desk
-from tests.factories.convenings import ForumFactory, ReleaseFactory, SessionFactory, SiteFactory
+from tests.factories.convenings import (
+    FacilitationFactory,
+    ForumFactory,
+    ReleaseFactory,
+    SessionFactory,
+    SessionObjectiveFactory,
+    SiteFactory,
+)
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import PersonFactory, RoleFactory
 
@@ -69,6 +79,36 @@ def test_who_looks_at_what_changed_has_read_the_letters(client_of, network, coor
 
     assert response["Location"] == f"/en/{network.slug}/forums/{forum.slug}/releases/"
     assert desk(Visitor(coordinator)).letters == ()
+
+
+def test_sessions_are_counted_once_whoever_leads_them_and_whatever_they_serve(network, coordinator):
+    forum = forum_of(network, state="open")
+    place = {"forum": forum, "site": SiteFactory(forum=forum)}
+    led = SessionFactory(kind="workshop", **place)
+    for person in (coordinator, PersonFactory()):
+        FacilitationFactory(session=led, person=person)
+    for number in (1, 2):
+        SessionObjectiveFactory(session=led, objective__number=number, share=40)
+    SessionFactory(kind="talk", **place)
+    SessionFactory(kind="meal", **place)
+
+    (row,) = desk(Visitor(coordinator)).forums
+
+    assert (row.sessions, row.unled, row.unserving, row.mine) == (3, 1, 1, 1)
+
+
+def test_an_agenda_worked_on_since_its_release_is_stale(network, coordinator):
+    forum = forum_of(network, state="open")
+    released = ReleaseFactory(forum=forum, number=1)
+
+    def worked(verb, minutes):
+        at = released.at + timedelta(minutes=minutes)
+        record(verb=verb, subject=forum, by=None, at=at, network_id=network.pk)
+        return desk(Visitor(coordinator)).forums[0].stale
+
+    assert not worked("session added", -1)
+    assert not worked("agenda released", 1)
+    assert worked("session moved", 2)
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -1,10 +1,11 @@
-"""What the desk shows: three reads, however many networks and forums a person has."""
+"""What the desk shows: four reads, however many networks and forums a person has."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from multaqa.convenings.models import Facilitation, Forum, Release, ReleaseLetter, Session
+from multaqa.convenings.models import Forum, Release, ReleaseLetter, Session
 from multaqa.kernel.imports.states import ImportState
 from multaqa.kernel.models import Entry, ImportRun
 from multaqa.kernel.visitors import Visitor
@@ -52,14 +53,14 @@ class Desk:
 def desk(visitor: Visitor) -> Desk:
     """Everything the reader's desk shows."""
     belongs = {standing.network_id for standing in visitor.standings}
-    networks = list(_networks(visitor, belongs))
-    mine = [each for each in networks if each.pk in belongs]
+    networks = {each.pk: each for each in _networks(visitor, belongs)}
+    mine = [each for each in networks.values() if each.pk in belongs]
     return Desk(
         networks=tuple(sorted(mine, key=lambda n: n.pk not in visitor.coordinated)),
-        asking=tuple(n for n in networks if _asks(n, visitor)),
-        inviting=tuple(n for n in networks if n.invites),
+        asking=tuple(n for n in networks.values() if _asks(n, visitor)),
+        inviting=tuple(n for n in networks.values() if n.invites),
         coordinated=visitor.coordinated,
-        forums=tuple(_row(forum, visitor) for forum in _forums(visitor, belongs)),
+        forums=tuple(_rows(visitor, belongs, networks)),
         letters=tuple(_letters(visitor)),
     )
 
@@ -89,60 +90,79 @@ def _asks(network: Network, visitor: Visitor) -> bool:
     return network.parent_id in visitor.coordinated and network.standing == Standing.PROPOSED
 
 
+def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> Iterator[DeskForum]:
+    figures = {row["forum"]: row for row in _figures(visitor, belongs)}
+    for forum in _forums(visitor, belongs):
+        forum.network = networks[forum.network_id]
+        of = figures.get(forum.pk, {})
+        working = of.get("working", 0)
+        yield DeskForum(
+            forum=forum,
+            coordinates=visitor.coordinates(forum.network_id),
+            sessions=of.get("every", 0),
+            unled=working - of.get("led", 0),
+            unserving=working - of.get("serving", 0),
+            release=forum.release,
+            stale=bool(
+                forum.released_at and forum.worked_at and forum.worked_at > forum.released_at
+            ),
+            mine=of.get("mine", 0),
+        )
+
+
 def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
+    """``worked_at``: when somebody last worked on an agenda of its network."""
     releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
-    standing = Session.objects.standing().filter(forum=OuterRef("pk"))
-    led = Facilitation.objects.filter(session=OuterRef("pk"))
     worked_on = Entry.objects.filter(
-        network_id=OuterRef("network_id"),
-        subject_kind__startswith="convenings.",
-        at__gt=OuterRef("released_at"),
+        network_id=OuterRef("network_id"), subject_kind__startswith="convenings."
     ).exclude(verb__in=NO_CHANGE_OF_AGENDA)
     return (
         Forum.objects.filter(network__in=belongs)
         .exclude(state__in=OVER)
         .exclude(~Q(network__in=visitor.coordinated), state="draft")
-        .select_related("network")
         .annotate(
             release=Subquery(releases.values("number")[:1]),
             released_at=Subquery(releases.values("at")[:1]),
-            stale=Exists(worked_on),
-            sessions_count=_count(standing),
-            unled=_count(standing.exclude(kind__in=UNLED_KINDS).filter(~Exists(led))),
-            unserving=_count(standing.exclude(kind__in=UNLED_KINDS).filter(serves=None)),
-            mine=_count(standing.filter(facilitations__person=visitor.person_id)),
+            worked_at=Subquery(worked_on.values("at")[:1]),
         )
         .order_by("starts_on", "pk")
     )
 
 
-def _count(sessions: QuerySet[Session]) -> Subquery:
-    counted = sessions.order_by().values("forum").annotate(counted=Count("pk", distinct=True))
-    return Subquery(counted.values("counted"))
+def _figures(visitor: Visitor, belongs: set[int]) -> QuerySet[Session, dict[str, int]]:
+    """The sessions of each forum counted: every one, those whose kind wants somebody to lead it
+    and an objective to serve (``working``), of these the led and the serving ones, and ``mine``."""
+    working = ~Q(kind__in=UNLED_KINDS)
 
+    def count(which: Q | None = None) -> Count:
+        return Count("pk", distinct=True, filter=which)
 
-def _row(forum: Forum, visitor: Visitor) -> DeskForum:
-    return DeskForum(
-        forum=forum,
-        coordinates=visitor.coordinates(forum.network_id),
-        sessions=forum.sessions_count or 0,
-        unled=forum.unled or 0,
-        unserving=forum.unserving or 0,
-        release=forum.release,
-        stale=forum.stale,
-        mine=forum.mine or 0,
-    )
-
-
-def _letters(visitor: Visitor) -> QuerySet[ReleaseLetter]:
-    """The newest unread letter of each forum that is not over."""
-    mine = ReleaseLetter.objects.filter(person=visitor.person_id, read_at=None)
-    newer = mine.filter(
-        release__forum=OuterRef("release__forum"), release__number__gt=OuterRef("release__number")
-    )
     return (
-        mine.exclude(release__forum__state__in=OVER)
-        .filter(~Exists(newer))
-        .select_related("release__forum__network")
-        .order_by("-release__at")
+        Session.objects.standing()
+        .filter(forum__network__in=belongs)
+        .order_by()
+        .values("forum")
+        .annotate(
+            every=count(),
+            working=count(working),
+            led=count(working & Q(facilitations__isnull=False)),
+            serving=count(working & Q(serves__isnull=False)),
+            mine=count(Q(facilitations__person=visitor.person_id)),
+        )
     )
+
+
+def _letters(visitor: Visitor) -> Iterator[ReleaseLetter]:
+    """The newest unread letter of each forum that is not over."""
+    unread = (
+        ReleaseLetter.objects.filter(person=visitor.person_id, read_at=None)
+        .exclude(release__forum__state__in=OVER)
+        .select_related("release__forum")
+        .defer("changes", "release__agenda", "release__changes", "release__forum__about")
+        .order_by("-release__at", "-release__number")
+    )
+    told: set[int] = set()
+    for letter in unread:
+        if letter.release.forum_id not in told:
+            told.add(letter.release.forum_id)
+            yield letter
