@@ -38,10 +38,7 @@ def show(request: HttpRequest, subject: tuple[Forum, str, date]) -> HttpResponse
     """Drag a session to another hour or room; what it collides with is said at once."""
     forum, slug, day = subject
     agenda = queries.agenda_of(forum)
-    site = next((each for each in agenda.sites if each.slug == slug), None)
-    if site is None:
-        raise Http404
-    troubles = agenda.troubles()
+    site, troubles = _site(agenda, slug), agenda.troubles()
     context = {
         "forum": forum,
         "sessions_at": sessions_at(request, forum),
@@ -53,6 +50,13 @@ def show(request: HttpRequest, subject: tuple[Forum, str, date]) -> HttpResponse
         "words": _words(),
     }
     return render(request, "convenings/prepare/grid/show.html", context)
+
+
+def _site(agenda: queries.Agenda, slug: str) -> Site:
+    for site in agenda.sites:
+        if site.slug == slug:
+            return site
+    raise Http404
 
 
 def _drawn(
