@@ -6,11 +6,14 @@ import pytest
 from hypothesis import given, settings
 
 from multaqa.engines.ties import (
+    Agreement,
     Bounds,
     Chance,
     Group,
     Interval,
+    Level,
     Member,
+    Predictor,
     Share,
     TiesBrief,
     Verdict,
@@ -107,6 +110,26 @@ def parts(part):
         inner = [getattr(part, field.name) for field in fields(part)]
     for each in inner:
         yield from parts(each)
+
+
+@given(briefs())
+@settings(max_examples=30)
+def test_findings_can_be_kept_as_json(brief):
+    """No number of numpy's own is in them."""
+    whole = [findings(brief, ALL), *own_ties_of_all(brief)]
+
+    leaves = {type(leaf) for found in whole for leaf in parts(found) if not inside(leaf)}
+
+    assert leaves <= {int, float, str, type(None), Level, Agreement, Verdict, Predictor, Why}
+
+
+def own_ties_of_all(brief):
+    for number in range(len(brief.waves)):
+        yield from own_ties(brief, number, 2).values()
+
+
+def inside(part):
+    return isinstance(part, tuple) or is_dataclass(part)
 
 
 def test_one_wave_has_no_change():
