@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class LetterQueued:
-    """At least one letter waits to be posted."""
+    """Letters wait to be posted: of this kind, or (empty) of any."""
 
     kind: str
 

@@ -1,6 +1,6 @@
 """The verbs of the letters room."""
 
-from .posting import claim_letter, doubt, doubt_abandoned, give_up, mark_sent, put_off, withhold
+from .posting import claim_letter, doubt, doubt_abandoned, give_up, mark_sent, put_off, take_up, withhold
 from .unsubscribing import subscribe_again, unsubscribe
 from .writing import write_letter, write_letters
 
@@ -12,6 +12,7 @@ __all__ = [
     "mark_sent",
     "put_off",
     "subscribe_again",
+    "take_up",
     "unsubscribe",
     "withhold",
     "write_letter",

@@ -14,7 +14,7 @@ from multaqa.people.models import Person
 
 from ..enums import LETTER_LIFE, LetterState, Trouble
 from ..models import Letter
-from ..notices import LetterGivenUp
+from ..notices import LetterGivenUp, LetterQueued
 
 # Eight tries over a day: a mail server that was restarted, one that greets strangers with "later",
 # one that was down overnight.
@@ -80,6 +80,17 @@ def doubt_abandoned(*, by: Person | None, at: datetime) -> int:
     """Letters whose worker has not been heard of since it took them are in doubt; how many."""
     left = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=at - DOUBT_AFTER)
     return left.update(state=LetterState.UNSURE, failure=Trouble.STOPPED)
+
+
+def take_up(*, by: Person | None, at: datetime) -> bool:
+    """Have due letters posted, and those that a worker left behind doubted; whether any were.
+
+    The workers' clock asks every minute: no task is lost for ever with the worker that had it.
+    """
+    found = bool(doubt_abandoned(by=by, at=at)) or Letter.objects.due(at).exists()
+    if found:
+        announce(LetterQueued(""))
+    return found
 
 
 def _move(

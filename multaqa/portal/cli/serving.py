@@ -15,12 +15,13 @@ import sys
 import threading
 from importlib import import_module
 
-from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
 from django.utils import translation
 from granian import Granian
 from granian.constants import Interfaces
+
+from . import working
 
 APPLICATION = "multaqa.portal.wsgi:application"
 TIDY = [
@@ -94,5 +95,4 @@ def work() -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, signal.SIG_DFL)
     os.nice(10)
-    # `multaqa check` does the checks.
-    call_command("db_worker", startup_delay=False, reload=False, skip_checks=True)
+    working.work()
