@@ -6,5 +6,5 @@ class ConveningsConfig(AppConfig):
     label = "convenings"
 
     def ready(self) -> None:
-        from . import listeners, tasks  # noqa: F401 - they register as they are read
-        from .exports import person  # noqa: F401 - it registers as it is read
+        from . import listeners  # noqa: F401 - they register as they are read
+        from .exports import letters, person  # noqa: F401 - they register as they are read

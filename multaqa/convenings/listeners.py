@@ -5,18 +5,9 @@ from multaqa.people.models import Person
 from multaqa.people.notices import PersonLeft
 
 from .actions import let_go
-from .notices import AgendaReleased
-from .tasks import post_letters
 
 
 @hear(PersonLeft)
 def off_the_agendas(notice: PersonLeft) -> None:
     """Whoever leaves the platform leaves the agendas still to come."""
     let_go(person=Person.objects.get(pk=notice.person_id), by=None, at=notice.at)
-
-
-@hear(AgendaReleased)
-def tell_those_it_touches(notice: AgendaReleased) -> None:
-    """Each person whom a release touches gets one letter, after the answer."""
-    if notice.touched:
-        post_letters.enqueue(notice.release_id)

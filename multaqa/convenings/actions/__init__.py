@@ -2,7 +2,7 @@
 
 from .forum import create_forum, delete_forum, edit_forum, move_forum
 from .leaving import let_go
-from .letters import read_letters, send_letter
+from .letters import read_letters
 from .objectives import (
     add_objective,
     copy_set,
@@ -76,7 +76,6 @@ __all__ = [
     "remove_site",
     "rename_set",
     "restore_session",
-    "send_letter",
     "set_travel",
     "take_set",
     "take_shipped_set",

@@ -9,12 +9,13 @@ from i18nfield.strings import LazyI18nString
 from multaqa.kernel import ledger
 from multaqa.kernel.bulletin import announce
 from multaqa.kernel.kept import touch
+from multaqa.letters.actions import write_letters
 from multaqa.people.models import Person
 
 from .. import rules
 from ..models import Forum, Pick, Release, ReleaseLetter
 from ..notices import AgendaReleased
-from ..queries import changes, latest_release, snapshot
+from ..queries import AGENDA_CHANGED, changes, latest_release, reason_of, snapshot
 
 
 @transaction.atomic
@@ -39,7 +40,7 @@ def release_agenda(
         agenda=agenda,
         changes=changed,
     )
-    touched = _write_letters(release)
+    touched = _write_letters(release, by, at)
     ledger.record(
         verb="agenda released",
         subject=forum,
@@ -55,7 +56,7 @@ def release_agenda(
     return release
 
 
-def _write_letters(release: Release) -> list[int]:
+def _write_letters(release: Release, by: Person, at: datetime) -> list[int]:
     """One letter to each person whom a change concerns: who leads (or led) the session, and who
     picked it. Gives the ids of the people, sorted."""
     concerned: dict[int, list[Any]] = {}
@@ -63,12 +64,21 @@ def _write_letters(release: Release) -> list[int]:
     for change in release.changes:
         for person_id in sorted({*change["people"], *pickers.get(change["uid"], ())}):
             concerned.setdefault(person_id, []).append(change)
-    present = set(Person.objects.present().filter(pk__in=concerned).values_list("pk", flat=True))
+    present = list(Person.objects.present().filter(pk__in=concerned).order_by("pk"))
     ReleaseLetter.objects.bulk_create(
-        ReleaseLetter(release=release, person_id=person_id, changes=concerned[person_id])
-        for person_id in sorted(present)
+        ReleaseLetter(release=release, person=person, changes=concerned[person.pk])
+        for person in present
     )
-    return sorted(present)
+    write_letters(
+        network=release.forum.network,
+        people=present,
+        kind=AGENDA_CHANGED,
+        reason=reason_of(release.pk),
+        about={"release": release.pk},
+        by=by,
+        at=at,
+    )
+    return [person.pk for person in present]
 
 
 def _pickers(release: Release) -> dict[str, set[int]]:

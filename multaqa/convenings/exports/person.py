@@ -27,14 +27,13 @@ def led_sessions(person_id: int) -> list[dict[str, Any]]:
 
 @portable("letters_about_releases")
 def letters(person_id: int) -> list[dict[str, Any]]:
-    """What the person was told of released agendas, and when."""
+    """What the person was told of released agendas, and when they saw it."""
     rows = ReleaseLetter.objects.filter(person_id=person_id).select_related("release__forum")
     return [
         {
             "forum": words(row.release.forum.name),
             "version": row.release.number,
             "sessions": [change["title"] for change in row.changes],
-            "sent_at": row.sent_at.isoformat() if row.sent_at else "",
             "read_at": row.read_at.isoformat() if row.read_at else "",
         }
         for row in rows.order_by("pk")

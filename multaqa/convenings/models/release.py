@@ -34,12 +34,11 @@ class Release(models.Model):
 
 
 class ReleaseLetter(models.Model):
-    """One person is told once of one release: why, and when the letter left."""
+    """One person is told once of one release: of what, and since when they have seen it."""
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="letters")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     changes = models.JSONField(default=list)
-    sent_at = models.DateTimeField(null=True, blank=True)
     read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
 from .grid import Block, Column, Grid, grid, grid_day
 from .missing import STEPS, Step, checklist, is_released_as_it_stands
 from .released import (
+    AGENDA_CHANGED,
     Released,
     ReleasedObjective,
     ReleasedRoom,
@@ -20,6 +21,7 @@ from .released import (
     ReleasedTravel,
     latest_release,
     read_release,
+    reason_of,
     released,
     releases_of,
 )
@@ -41,6 +43,7 @@ from .working import (
 )
 
 __all__ = [
+    "AGENDA_CHANGED",
     "MOVED",
     "SHAPE",
     "STEPS",
@@ -80,6 +83,7 @@ __all__ = [
     "local",
     "place_before_move",
     "read_release",
+    "reason_of",
     "released",
     "releases_of",
     "sets_of",

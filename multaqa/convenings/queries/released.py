@@ -7,10 +7,17 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 from i18nfield.strings import LazyI18nString
 
+from multaqa.letters.enums import LetterState
+from multaqa.letters.models import Letter
+
 from ..models import Forum, Release
+
+# The kind of letter that tells what a release changes for its reader.
+AGENDA_CHANGED = "agenda-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +225,21 @@ def _session(
 def releases_of(forum: Forum) -> QuerySet[Release]:
     """Every release, the newest first, without its agenda; each counts its ``letters_count`` and
     those of them that were ``sent_count``."""
+    sent = Letter.objects.filter(
+        network=forum.network_id,
+        kind=AGENDA_CHANGED,
+        reason=Concat(Value("release "), Cast(OuterRef("pk"), CharField())),
+        state=LetterState.SENT,
+    )
+    counted = sent.order_by().values("reason").annotate(n=Count("pk")).values("n")
     return (
         forum.releases.defer("agenda")
         .select_related("by")
-        .annotate(
-            letters_count=Count("letters"),
-            sent_count=Count("letters", filter=Q(letters__sent_at__isnull=False)),
-        )
+        .annotate(letters_count=Count("letters"), sent_count=Coalesce(Subquery(counted), 0))
         .order_by("-number")
     )
+
+
+def reason_of(release_id: int) -> str:
+    """Why a letter about a release is written: once a person."""
+    return f"release {release_id}"

@@ -8,7 +8,10 @@ from i18nfield.strings import LazyI18nString
 
 from multaqa.convenings import actions
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Forum, ObjectiveSet, ReleaseLetter, Room, Session, Site
+from multaqa.convenings.models import Forum, ObjectiveSet, Room, Session, Site
+from multaqa.convenings.queries import AGENDA_CHANGED, reason_of
+from multaqa.letters.enums import LetterState
+from multaqa.letters.models import Letter
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
@@ -166,7 +169,8 @@ def _fields(row: dict[str, Any], known: Known) -> dict[str, Any]:
 def _release(forum: Forum, row: dict[str, Any], by: Person, at: datetime) -> None:
     release = actions.release_agenda(forum=forum, note=LazyI18nString(row["note"]), by=by, at=at)
     # The story's letters have left; no real post is to carry them to invented people.
-    ReleaseLetter.objects.filter(release=release, sent_at=None).update(sent_at=at)
+    waiting = Letter.objects.filter(kind=AGENDA_CHANGED, reason=reason_of(release.pk))
+    waiting.update(state=LetterState.SENT, sent_at=at)
 
 
 def _live(forum: Forum, state: str, by: Person, at: datetime) -> None:

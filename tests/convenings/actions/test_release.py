@@ -10,17 +10,17 @@ from multaqa.convenings.actions import (
     move_session,
     read_letters,
     release_agenda,
-    send_letter,
     withdraw_session,
 )
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Release, ReleaseLetter
+from multaqa.convenings.models import Release
 from multaqa.convenings.notices import AgendaReleased
-from multaqa.convenings.queries import is_released_as_it_stands, released
-from multaqa.convenings.tasks import post_letters, written
+from multaqa.convenings.queries import is_released_as_it_stands, released, releases_of
 from multaqa.kernel import ledger
 from multaqa.kernel.models import Stamp
 from multaqa.kernel.refusal import Refusal
+from multaqa.letters.models import Letter
+from multaqa.letters.queries import kind_of, written
 from tests.factories.convenings import (
     FIRST_HOUR,
     FacilitationFactory,
@@ -198,7 +198,7 @@ def test_a_letter_leaves_in_the_language_of_its_person():
     assert letter.to == [row.person.email]
     assert row.session.title.localize("ar") in letter.body
     assert "جديدة" in letter.body
-    assert release.letters.get().sent_at is not None
+    assert releases_of(release.forum).get().sent_count == 1
 
 
 @pytest.mark.django_db(transaction=True)
@@ -214,46 +214,54 @@ def test_a_letter_has_a_page_of_its_own_beside_the_text():
     assert "Ink & <b>paper</b>" in mail.outbox[0].body
 
 
-def test_a_letter_is_never_sent_twice():
-    letter = put_out(FacilitationFactory().session.forum).letters.get()
+def test_each_person_is_written_to_once_of_a_release():
+    row = FacilitationFactory()
+    FacilitationFactory(session=SessionFactory(forum=row.session.forum), person=row.person)
 
-    sent = [send_letter(letter=letter, write=written, by=None, at=NOW) for _ in range(2)]
-
-    assert (sent, len(mail.outbox)) == ([True, False], 1)
-
-
-def test_someone_without_an_address_gets_no_letter():
-    row = FacilitationFactory(person__email=None)
-    letter = put_out(row.session.forum).letters.get()
-
-    assert not send_letter(letter=letter, write=written, by=None, at=NOW)
-    assert (mail.outbox, ReleaseLetter.objects.get().sent_at) == ([], None)
-
-
-def broken(_letter):
-    raise OSError("the post is closed")
-
-
-def test_a_letter_that_the_post_refused_leaves_at_the_next_try():
-    letter = put_out(FacilitationFactory().session.forum).letters.get()
-    with pytest.raises(OSError, match="closed"):
-        send_letter(letter=letter, write=broken, by=None, at=NOW)
-
-    assert send_letter(letter=letter, write=written, by=None, at=NOW)
-
-
-def test_a_letter_that_the_post_refuses_does_not_hold_up_the_others(caplog):
-    row = FacilitationFactory(person__email="a@example.org")
-    FacilitationFactory(session=row.session, person__email="b@example.org")
     release = put_out(row.session.forum)
-    first, second = release.letters.order_by("pk")
-    first.person.email = "no newline\nhere@example.org"
-    type(first.person).objects.filter(pk=first.person_id).update(email=first.person.email)
 
-    sent = post_letters.func(release.pk)
+    letter = Letter.objects.get()
+    assert (letter.person, letter.reason) == (row.person, f"release {release.pk}")
+    assert written(letter).text.count("•") == 2
 
-    assert (sent, [letter.to for letter in mail.outbox]) == (1, [[second.person.email]])
-    assert "was not sent" in caplog.text
+
+def test_someone_without_an_address_is_told_on_the_desk_alone():
+    release = put_out(FacilitationFactory(person__email=None).session.forum)
+
+    assert (release.letters.count(), Letter.objects.count()) == (1, 0)
+
+
+def test_who_has_seen_what_changed_needs_no_letter_any_more():
+    row = FacilitationFactory()
+    put_out(row.session.forum)
+
+    read_letters(forum=row.session.forum, by=row.person, at=NOW)
+
+    assert written(Letter.objects.get()) is None
+
+
+def test_a_release_that_is_gone_has_nothing_to_say():
+    release = put_out(FacilitationFactory().session.forum)
+
+    release.letters.all().delete()
+
+    assert written(Letter.objects.get()) is None
+
+
+def test_a_preview_shows_the_newest_release_even_to_who_has_seen_it():
+    row = FacilitationFactory()
+    release = put_out(row.session.forum)
+    read_letters(forum=row.session.forum, by=row.person, at=NOW)
+    kind, network = kind_of("agenda-changed"), row.session.forum.network
+
+    about = kind.example(network, row.person)
+
+    letter = Letter(network=network, person=row.person, kind=kind.name, about=about)
+    assert (about, "•" in written(letter).text) == ({"release": release.pk}, True)
+
+
+def test_who_was_told_of_nothing_has_no_example():
+    assert kind_of("agenda-changed").example(ForumFactory().network, PersonFactory()) is None
 
 
 def test_a_letter_is_read_once():

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Forum, Release, ReleaseLetter, Session
+from multaqa.convenings.models import Forum, Release, Session
 from multaqa.convenings.queries import agenda_of, board
+from multaqa.letters.models import Letter
 from multaqa.networks.models import Library, Network
 from multaqa.people.actions import leave
 from multaqa.people.enums import RoleName
@@ -134,7 +135,7 @@ def test_every_objective_has_hours_in_the_second_forum(demo) -> None:
 
 
 def test_no_letter_waits_to_be_posted_to_invented_people(demo, mailoutbox) -> None:
-    assert not ReleaseLetter.objects.filter(sent_at=None).exists()
+    assert not Letter.objects.waiting().exists()
     assert mailoutbox == []
 
 
