@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from itertools import chain
+from itertools import chain, combinations
 
 from multaqa.engines.ties.answer import Answer, Findings, Verdict
 from multaqa.engines.ties.association import Association
-from multaqa.engines.ties.brief import Criterion, Pair, TiesBrief
+from multaqa.engines.ties.brief import Agreement, Criterion, Pair, TiesBrief
 from multaqa.engines.ties.change import Bounds, Change, Step
 from multaqa.engines.ties.dice import Chance
 from multaqa.engines.ties.figures import LEAST, Interval, Share, Withheld
@@ -20,8 +20,8 @@ _SLIP = 1e-9
 def faults(brief: TiesBrief, found: Findings) -> Iterator[str]:
     """Yield what is wrong in ``found``, in plain English for developers; nothing if it is well.
 
-    Ties are counted again from the answers, one by one; figures must add up, lie where such figures
-    can lie, and rest on ``LEAST`` people or more.
+    Ties are counted again from the answers, one by one, and so are the pairs of the effect; figures
+    must add up, lie where such figures can lie, and rest on ``LEAST`` people or more.
     """
     for part in _parts(found):
         yield from _of_a_part(part)
@@ -29,6 +29,7 @@ def faults(brief: TiesBrief, found: Findings) -> Iterator[str]:
     yield from chain.from_iterable(_change_faults(brief, each) for each in found.changes)
     if isinstance(found.effect, Effect):
         yield from _effect_faults(found.effect)
+        yield from _contrast_faults(brief, found.effect)
     if isinstance(found.answer, Answer):
         yield from _answer_faults(found.answer)
 
@@ -108,16 +109,29 @@ def _picture_faults(brief: TiesBrief, picture: Picture) -> Iterator[str]:
     yield from _density_faults(where, brief, ties, picture.densities)
     whole = picture.densities.all
     if isinstance(picture.mixing, Mixing):
-        cells = [cell for row in picture.mixing.cells for cell in row if isinstance(cell, Share)]
-        if isinstance(whole, Share) and sum(cell.ties for cell in cells) > whole.ties:
-            yield f"{where}: the cells of the mixing matrix hold more ties than there are"
-        if any(group.people < LEAST for group in picture.mixing.groups):
-            yield f"{where}: a group of the mixing matrix is too small"
+        yield from _mixing_faults(where, brief, ties, picture.mixing)
     if isinstance(picture.outwardness, Outwardness) and isinstance(whole, Share):
         inside = _within(brief, ties)
         value = (whole.ties - 2 * inside) / whole.ties
         if abs(value - picture.outwardness.value) > _SLIP:
             yield f"{where}: the E-I index is {value}, not {picture.outwardness.value}"
+
+
+def _mixing_faults(
+    where: str, brief: TiesBrief, ties: Mapping[Pair, bool], mixing: Mixing
+) -> Iterator[str]:
+    city = {member.id: member.city for member in brief.people}
+    if any(group.people < LEAST for group in mixing.groups):
+        yield f"{where}: a group of the mixing matrix is too small"
+    for row, cells in zip(mixing.groups, mixing.cells, strict=True):
+        for column, cell in zip(mixing.groups, cells, strict=True):
+            counted = sum(
+                yes
+                for (who, whom), yes in ties.items()
+                if city[who] in row.cities and city[whom] in column.cities
+            )
+            if isinstance(cell, Share) and cell.ties != counted:
+                yield f"{where}: {cell.ties} ties from {row.cities} to {column.cities}: {counted}"
 
 
 def _within(brief: TiesBrief, ties: Mapping[Pair, bool]) -> int:
@@ -175,6 +189,25 @@ def _effect_faults(effect: Effect) -> Iterator[str]:
         yield f"a difference of {effect.difference} is outside its interval"
     if not -1 <= effect.difference <= 1:
         yield f"a difference is {effect.difference}"
+
+
+def _contrast_faults(brief: TiesBrief, effect: Effect) -> Iterator[str]:
+    before = _ties(brief, 0, effect.criterion)
+    after = _ties(brief, len(brief.waves) - 1, effect.criterion)
+    panel = {who for who, _ in before} & {who for who, _ in after}
+    word = all if brief.agreement == Agreement.BOTH else any
+    counts = {True: [0, 0], False: [0, 0]}
+    for pair in combinations(sorted(panel & set().union(*brief.together)), 2):
+        both = [each for each in (pair, pair[::-1]) if each in before and each in after]
+        if both and not any(before[each] for each in both):
+            sat = counts[frozenset(pair) in brief.together]
+            sat[0] += word(after[each] for each in both)
+            sat[1] += 1
+    for part, counted in ((effect.all.together, counts[True]), (effect.all.apart, counts[False])):
+        if isinstance(part, Withheld):
+            yield "an effect is shown, and its pairs are withheld"
+        elif [part.ties, part.of] != counted:
+            yield f"{part.ties} of {part.of} pairs are newly tied, not {counted[0]} of {counted[1]}"
 
 
 def _answer_faults(answer: Answer) -> Iterator[str]:

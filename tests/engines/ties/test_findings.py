@@ -24,7 +24,7 @@ from multaqa.engines.ties import (
     findings,
     own_ties,
 )
-from tests.engines.ties.networks import briefs, eies, planted
+from tests.engines.ties.networks import briefs, eies, planted, rounds
 
 ALL = (1, 2, 3, 4, "advice")
 BRIEF = planted(16, by_chance=0.2, by_table=0.5, permutations=199)
@@ -37,8 +37,11 @@ def test_findings_have_no_fault(brief):
     assert list(faults(brief, findings(brief, ALL))) == []
 
 
-def test_findings_of_the_researchers_have_no_fault():
-    assert list(faults(eies(), findings(eies()))) == []
+@pytest.mark.parametrize("agreement", Agreement)
+def test_findings_of_the_researchers_have_no_fault(agreement):
+    brief = eies(silent=range(3), together=rounds(32, 4, 4), agreement=agreement)
+
+    assert list(faults(brief, findings(brief))) == []
 
 
 @given(briefs())
@@ -183,7 +186,10 @@ def put(part, path, value):
         ("pictures__2__densities__within__ties", 5, "wave 1, 2: 5 ties within cities, not"),
         ("pictures__2__densities__across__ties", 5, "wave 1, 2: 5 ties across, not"),
         ("pictures__2__densities__across__of", 99, "answers within and across cities are not all"),
-        ("pictures__2__mixing__cells__0__0", Share(200, 240, 8), "the mixing matrix hold more"),
+        ("pictures__2__mixing__cells__0__0", Share(200, 240, 8), "wave 1, 2: 200 ties from"),
+        ("effect__all__together", Share(1, 9, 16), "1 of 9 pairs are newly tied, not"),
+        ("effect__all__apart", Withheld(Why.FEW_PEOPLE), "shown, and its pairs are withheld"),
+        ("effect__all__apart__ties", 0, "pairs are newly tied, not"),
         ("pictures__2__mixing__groups__0", Group(("Cairo",), 4), "mixing matrix is too small"),
         ("pictures__2__outwardness__value", 0.123, "the E-I index is"),
         ("changes__0__panel", 15, "change of 2: a panel of 15, not 16"),
