@@ -1,7 +1,8 @@
-"""The sheets: small files by layer, joined and minified into two; and a letter's own.
+"""The sheets: small files by layer, joined and minified; and a letter's own.
 
-``public`` stands inside the page (one request before the first paint) and is allowed by its
-hash; ``desk`` adds what only working pages need and is linked.
+``public`` stands inside every page (one request before the first paint) and is allowed by its hash;
+``forms`` and ``map`` stand beside it in the pages that have one. ``desk`` holds what working pages
+need more, forms too, and is linked.
 """
 
 import base64
@@ -14,6 +15,9 @@ import rcssmin
 
 FOLDER = Path(__file__).parent / "sheets"
 LAYERS = "@layer reset,tokens,base,layout,components,utilities;"
+INLINED = ("public", "forms", "map")
+# Linked sheets that are made of more than their own folder.
+MADE_OF = {"desk": ("forms", "desk"), "gallery": ("forms", "map", "gallery")}
 # The font face stands in a sheet of its own: who saves data does not get it.
 FONT = "font.css"
 # The minifier takes the space before these for one that means nothing; before a star it keeps it.
@@ -23,7 +27,11 @@ DESCENDANT = re.compile(r"(?<=[\w\])]) (?=:(?:is|not|has|where|lang)\()")
 @cache
 def sheet(name: str, *, font: bool = True) -> str:
     """The minified sheet ``name`` (a folder of sheets); without ``font`` it names no font file."""
-    files = sorted((FOLDER / name).glob("*.css"))
+    files = [
+        file
+        for folder in MADE_OF.get(name, (name,))
+        for file in sorted((FOLDER / folder).glob("*.css"))
+    ]
     if not files:
         raise FileNotFoundError(f"no sheets in {FOLDER / name}")
     parts = [f.read_text(encoding="utf-8") for f in files if font or f.name != FONT]
@@ -51,8 +59,8 @@ def _tokens() -> tuple[str, str]:
 
 
 def hashes_of_inlined() -> list[str]:
-    """The CSP sources that allow the sheet inside the page, with and without the font."""
-    return [_hash(sheet("public", font=font)) for font in (True, False)]
+    """The CSP sources that allow the sheets inside pages, the public one without the font too."""
+    return [_hash(sheet("public", font=False)), *(_hash(sheet(name)) for name in INLINED)]
 
 
 def _hash(text: str) -> str:

@@ -1,17 +1,23 @@
 """Every page is asked as every kind of reader, and answers as the table says."""
 
+import re
+
 import pytest
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from multaqa.ui.sheets import MADE_OF, sheet
 from tests.access.scene import PRIVATE, READERS
 from tests.access.table import lines, pages
 
 STATES = sorted({line.state for line in lines()})
 # May never be shown what is confidential here.
 OUTSIDERS = {"out", "str", "oth", "par"}
+
+
+FIELDS = re.compile(r'<(?:select|textarea|fieldset)|<input (?![^>]*type="hidden")')
 
 
 def test_every_page_has_its_line_and_every_line_its_page():
@@ -37,6 +43,17 @@ def test_a_page_answers_each_reader_as_the_table_says(scenes, line):
     ), address
     for reader in OUTSIDERS:
         assert PRIVATE not in answers[reader][1], reader
+    for reader, (_letter, text) in answers.items():
+        assert is_dressed(text), (
+            f"{reader}: a page with fields extends ui/asking.html or ui/desk.html"
+        )
+
+
+def is_dressed(text: str) -> bool:
+    """Whether a page with fields has the sheet of forms, in it or linked."""
+    if not FIELDS.search(text) or "<body" not in text:
+        return True
+    return sheet("forms") in text or any(f"ui/{name}." in text for name in MADE_OF)
 
 
 def ask(method: str, address: str, form: dict[str, str], client: Client) -> tuple[str, str]:

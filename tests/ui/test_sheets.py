@@ -5,9 +5,9 @@ import re
 import brotli
 import pytest
 
-from multaqa.ui.sheets import DESCENDANT, FOLDER, hashes_of_inlined, sheet, themes
+from multaqa.ui.sheets import DESCENDANT, FOLDER, INLINED, hashes_of_inlined, sheet, themes
 
-MOST_BYTES = 5_000
+MOST_BYTES = {"public": 5_000, "forms": 1_000, "map": 1_000}
 TOKENS = (FOLDER / "public" / "10-tokens.css").read_text(encoding="utf-8")
 LIGHT, DARKER, _PRINT = (
     dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", block)) for block in TOKENS.split("@media")
@@ -60,8 +60,14 @@ def test_the_edge_of_a_control_can_be_seen(theme, line, ground):
     assert contrast(theme[line], theme[ground]) >= 3
 
 
-def test_the_sheet_in_every_page_is_light():
-    assert len(brotli.compress(sheet("public").encode(), quality=11)) <= MOST_BYTES
+@pytest.mark.parametrize("name", INLINED)
+def test_a_sheet_in_the_page_is_light(name):
+    assert len(brotli.compress(sheet(name).encode(), quality=11)) <= MOST_BYTES[name]
+
+
+@pytest.mark.parametrize("name", ["desk", "gallery"])
+def test_what_is_linked_dresses_fields_too(name):
+    assert ".field" in sheet(name)
 
 
 def test_the_sheet_of_who_saves_data_names_no_font():
@@ -69,8 +75,8 @@ def test_the_sheet_of_who_saves_data_names_no_font():
     assert "@font-face" not in sheet("public", font=False)
 
 
-def test_both_sheets_that_stand_in_pages_are_allowed_by_their_hash():
-    assert len(set(hashes_of_inlined())) == 2
+def test_the_sheets_that_stand_in_pages_are_allowed_by_their_hash():
+    assert len(set(hashes_of_inlined())) == len(INLINED) + 1
 
 
 def test_a_descendant_stays_one_when_the_sheet_is_made_small():

@@ -16,7 +16,7 @@ from multaqa.engines.script import digits, number
 from ..charts import bars
 from ..icons import DRAWINGS, TURNING, mark_address
 from ..reading import RIGHT_TO_LEFT, reader
-from ..sheets import letter_sheets, sheet
+from ..sheets import INLINED, letter_sheets, sheet
 
 register = template.Library()
 # Smaller numbers may be years, and read well without a separator.
@@ -24,9 +24,11 @@ GROUPED_FROM = 10_000
 
 
 @register.simple_tag
-def inline_sheet() -> str:
-    """The public sheet, as it stands in the page (its hash is in the policy)."""
-    css = sheet("public", font=not reader().saves_data)
+def inline_sheet(name: str = "public") -> str:
+    """A sheet as it stands in the page (its hash is in the policy)."""
+    # What a template writes is a SafeString, which is no part of a path.
+    plain = INLINED[INLINED.index(name)]
+    css = sheet(plain, font=plain != "public" or not reader().saves_data)
     return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own file
 
 
