@@ -10,6 +10,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
@@ -20,7 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from .kept import kept, stamp_of
+from .kept import is_past, kept, stamp_of
 from .visitors import NOBODY
 
 Page = Callable[..., HttpResponse]
@@ -38,12 +39,14 @@ OFFLINE = "Offline-Copy"
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page made for nobody: texts with gaps between them, each named by its template."""
+    """A page made for nobody: texts with gaps between them, each named by its template; ``until``
+    when the clock alone makes it say something else."""
 
     stamp: str
     headers: tuple[tuple[str, str], ...]
     texts: tuple[bytes, ...]
     gaps: tuple[str, ...]
+    until: datetime | None = None
 
     @property
     def weight(self) -> int:
@@ -92,7 +95,7 @@ def common(*, unless: Callable[..., bool] | None = None) -> Callable[[Page], Pag
                 return page(request, *args, **kwargs)
             stamp, key = stamp_of(request), _key(request)
             shell = Shells.pages.get(key)
-            if shell is not None and shell.stamp == stamp:
+            if shell is not None and shell.stamp == stamp and not is_past(shell.until):
                 Shells.pages.move_to_end(key)
                 return _filled(shell, request)
             stranger = _stranger(request)
@@ -150,7 +153,8 @@ def _stranger(request: HttpRequest) -> HttpRequest:
 def _shell(stamp: str, response: HttpResponse) -> Shell:
     pieces = _GAPS.split(response.content)
     gaps = tuple(piece.decode() for piece in pieces[1::2])
-    return Shell(stamp, tuple(response.items()), tuple(pieces[::2]), gaps)
+    until = getattr(response, "keep_until", None)
+    return Shell(stamp, tuple(response.items()), tuple(pieces[::2]), gaps, until)
 
 
 def _filled(shell: Shell, request: HttpRequest, status: int = 200) -> HttpResponse:
@@ -166,6 +170,7 @@ def _filled(shell: Shell, request: HttpRequest, status: int = 200) -> HttpRespon
     if signed_in and OFFLINE in response:
         response[OFFLINE] = "no"
     response.keep = status == 200  # type: ignore[attr-defined]
+    response.keep_until = shell.until  # type: ignore[attr-defined]
     return response
 
 

@@ -10,11 +10,13 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from .compression import compress
 from .models import Stamp
@@ -33,12 +35,18 @@ MOST_PIECES = 48
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page as it leaves: its stamp, status line, headers and bytes."""
+    """A page as it leaves: its stamp, headers and bytes; ``until`` when the clock alone makes it
+    say something else."""
 
     stamp: str
     etag: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    until: datetime | None = None
+
+    def holds(self, stamp: str) -> bool:
+        """Whether it still says what the page would say."""
+        return self.stamp == stamp and not is_past(self.until)
 
 
 def touch(*names: str) -> None:
@@ -51,8 +59,14 @@ def touch(*names: str) -> None:
     )
 
 
+def is_past(until: datetime | None) -> bool:
+    """Whether the moment has come at which the clock alone changes a page."""
+    return until is not None and until <= timezone.now()
+
+
 def kept(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Mark a page as the same for every visitor without cookies until a stamp changes."""
+    """Mark a page as the same for every visitor without cookies until a stamp changes, or until
+    the moment that its answer names as ``keep_until``."""
 
     @wraps(page)
     def marked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -107,7 +121,7 @@ class KeptPages:
         request.may_keep = True  # type: ignore[attr-defined]
         stamp = stamp_of(request)
         copy = self.copies.get(key)
-        if copy is not None and copy.stamp == stamp:
+        if copy is not None and copy.holds(stamp):
             self.copies.move_to_end(key)
             return _answer(request, copy)
         response = self.get_response(request)
@@ -134,7 +148,8 @@ class KeptPages:
         body = response.content
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
         response["ETag"] = etag
-        copy = Copy(stamp, etag, tuple(response.items()), body)
+        until = getattr(response, "keep_until", None)
+        copy = Copy(stamp, etag, tuple(response.items()), body, until)
         if (old := self.copies.pop(key, None)) is not None:
             KeptPages.weight -= len(old.body)
         self.copies[key] = copy

@@ -107,6 +107,12 @@ def require_same_version(registration: Registration, version: int) -> None:
         )  # fmt: skip
 
 
+def require_draft(registration: Registration) -> None:
+    """Refuse to keep half a form where a whole one was sent already."""
+    if registration.state == RegistrationState.SENT:
+        raise Refusal(_("You are registered already: open the page again to change it."))
+
+
 def require_present(person: Person) -> None:
     """Refuse to register someone who left."""
     if person.left_at is not None:

@@ -15,13 +15,15 @@ from django.test import Client
 
 from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Forum, ScheduleFile
+from multaqa.convenings.models import Forum, ScheduleFile, Session
 from multaqa.kernel.models import ImportRun
 from multaqa.letters.enums import Purpose
 from multaqa.letters.queries import stop_path
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.people.models import Person
 from multaqa.people.queries import token
+from multaqa.registrations.enums import QuestionKind
+from multaqa.registrations.models import Answer
 from tests.factories.convenings import (
     FacilitationFactory,
     ForumFactory,
@@ -41,6 +43,14 @@ from tests.factories.people import (
     holder,
 )
 from tests.factories.programmes import CycleFactory, CycleRoleFactory, participant
+from tests.factories.registrations import (
+    AnswerFactory,
+    OpeningFactory,
+    PlaceFactory,
+    QuestionFactory,
+    RegistrationFactory,
+    SignUpFactory,
+)
 from tests.factories.words import NOW, both
 
 READERS = tuple("out str inn men fac spo ste amb eva coo lnk oth par".split())
@@ -123,6 +133,8 @@ def set_scene(state: str) -> Scene:
     scene.named = of_networks(scene, state) | of_people(scene, state) | of_forums(scene, state)
     scene.files = tuple(Person.objects.exclude(photo="").values_list("photo", flat=True))
     scene.named |= of_letters(scene)
+    scene.named |= of_registrations(scene)
+    scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
     return scene
 
 
@@ -226,6 +238,29 @@ def of_forums(scene: Scene, state: str) -> dict[str, Any]:
         "convenings:prepare_": {"site": site.pk},
         "convenings:prepare_grid": {"site": site.slug},
     }
+
+
+def of_registrations(scene: Scene) -> dict[str, Any]:
+    """The innovator is registered at a site, and sent a confidential file."""
+    named = scene.named
+    if "forum" not in named:
+        return {}
+    forum = Forum.objects.get(pk=named["told_of"])
+    opening = OpeningFactory(forum=forum)
+    row = RegistrationFactory(forum=forum, person=scene.people["inn"], badge_name=PRIVATE)
+    PlaceFactory(registration=row, site_id=named["one"], seat=1)
+    question = QuestionFactory(opening=opening, kind=QuestionKind.FILE)
+    content = ContentFile(b"%PDF-1.4 " + PRIVATE.encode(), "a.pdf")
+    answer = AnswerFactory(
+        registration=row, question=question, value=f"{PRIVATE}.pdf", file=content
+    )
+    SignUpFactory(session=Session.objects.get(forum=forum, code=named["code"]))
+    return {
+        "registrations:": {"answer": answer.pk},
+        "registrations:prepare_": {
+            "registration": row.pk, "site": named["one"], "question": question.pk,
+        },
+    }  # fmt: skip
 
 
 def of_letters(scene: Scene) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
 from ..queries.public import Slot, by_day
 from ..queries.released import Released, ReleasedSite
@@ -24,15 +23,3 @@ def sheets(released: Released) -> tuple[Sheet, ...]:
         for day in by_day(released.sessions)
         for each in day.sites
     )
-
-
-def qr_code(address: str) -> str:
-    """An SVG element that a telephone reads as ``address``, from a metre away."""
-    import segno  # 5 MiB that a worker takes only once somebody prints a poster
-
-    picture = BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        picture, kind="svg", xmldecl=False, svgns=False, nl=False, omitsize=True, border=2,
-        dark="#000", light="#fff", svgclass="qr", lineclass=None,
-    )  # fmt: skip
-    return picture.getvalue().decode("utf-8")

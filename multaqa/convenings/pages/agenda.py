@@ -6,14 +6,15 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
 from multaqa.kernel.kept import kept_piece
+from multaqa.ui.codes import qr_code
 
 from ..exports.linked_data import agenda_event, as_script
-from ..exports.poster import qr_code, sheets
+from ..exports.poster import sheets
 from ..queries.public import PublicForum, by_day, now_and_next
 from ..queries.released import ReleasedObjective, ReleasedSession, ReleasedSite
 from .reading import answer, forum_of, language_key, objective_of, piece, site_of
@@ -66,8 +67,7 @@ def poster(request: HttpRequest, public: PublicForum) -> HttpResponse:
     path = reverse("convenings:agenda", args=(public.forum.network.slug, public.forum.slug))
     address = request.build_absolute_uri(path)
     pages = sheets(public.released) if public.released else ()
-    qr = mark_safe(qr_code(address))  # noqa: S308 - drawn by segno from our own address
-    return answer(request, "poster", public, sheets=pages, address=address, qr=qr)
+    return answer(request, "poster", public, sheets=pages, address=address, qr=qr_code(address))
 
 
 @door(anyone, load=forum_of)

@@ -7,6 +7,7 @@ from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
 
 from ..exports.linked_data import as_script, forum_event
+from ..queries import ways
 from ..queries.public import OVER, PublicForum, public_forums, releases_of
 from .reading import answer, forum_of, piece
 
@@ -26,7 +27,12 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """What the forum is, when and where, what for, and what comes next."""
     data = as_script(forum_event(public, request.build_absolute_uri))
-    return answer(request, "forum", public, data=data, body=piece(request, "_forum", public))
+    leads = ways("public", public.forum, request.visitor)  # type: ignore[attr-defined]
+    body = piece(request, "_forum", public)
+    response = answer(request, "forum", public, data=data, body=body, ways=leads)
+    moments = [each.until for each in leads if each.until]
+    response.keep_until = min(moments, default=None)  # type: ignore[attr-defined]
+    return response
 
 
 @door(anyone, load=forum_of)

@@ -19,6 +19,7 @@ from ..models import Place, SessionPlace, SignUp
 from ..models.place import ClaimQuerySet
 from ..notices import PlaceGiven
 from ..queries import free_seats, site_states
+from .letters import _tell_place
 
 
 @transaction.atomic
@@ -40,6 +41,7 @@ def serve_site(
                 at=at,
                 network_id=place.registration.forum.network_id,
             )
+            _tell_place(place, by, at)
             announce(PlaceGiven(place.registration_id, place.pk))
     return given
 
@@ -62,7 +64,9 @@ def settle_forum(*, forum: Forum, by: Person | None, at: datetime) -> Forum:
 
 
 def _give_seats(places: ClaimQuerySet, capacity: int | None, at: datetime) -> list:  # type: ignore[type-arg]
-    waiting = list(places.waiting().select_related("registration__forum"))
+    waiting = list(
+        places.waiting().select_related("registration__forum__network", "registration__person")
+    )
     if not waiting:
         return []
     taken = set(places.seated().values_list("seat", flat=True))

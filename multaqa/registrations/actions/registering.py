@@ -18,6 +18,7 @@ from ..models import Registration
 from ..notices import RegistrationSent, RegistrationWithdrawn
 from ..queries import answers_of, held_forum, opening_of, questions_of, registration_of
 from .answers import Typed, _drop_unasked, _write_answers
+from .letters import _tell
 from .line import settle_forum
 from .places import _choose_sites, _leave_places
 
@@ -73,6 +74,16 @@ def save_registration(
 
 
 @transaction.atomic
+def keep_draft(
+    *, forum: Forum, typed: Typed, version: int, by: Person, at: datetime
+) -> Registration:
+    """What ``by`` is typing, before it is sent: kept, and promised to nobody."""
+    registration = start_registration(forum=forum, person=by, by=by, at=at)
+    rules.require_draft(registration)
+    return save_registration(registration=registration, typed=typed, version=version, by=by, at=at)
+
+
+@transaction.atomic
 def send_registration(
     *, registration: Registration, sites: Sequence[Site], by: Person, at: datetime
 ) -> Registration:
@@ -93,9 +104,27 @@ def send_registration(
         _enter(registration, at)
         _choose_sites(registration, sites, by, at)
         _note(registration, "registered", by, at, sites=[site.pk for site in sites])
+        _tell(registration, "registration-confirmed", registration.sent_at, by, at)
         announce(RegistrationSent(registration.pk))
     settle_forum(forum=forum, by=by, at=at)
     return registration
+
+
+@transaction.atomic
+def register(
+    *,
+    forum: Forum,
+    person: Person,
+    typed: Typed,
+    version: int,
+    sites: Sequence[Site],
+    by: Person,
+    at: datetime,
+) -> Registration:
+    """Keep the whole form and send it, or do neither."""
+    registration = start_registration(forum=forum, person=person, by=by, at=at)
+    save_registration(registration=registration, typed=typed, version=version, by=by, at=at)
+    return send_registration(registration=registration, sites=sites, by=by, at=at)
 
 
 @transaction.atomic
@@ -112,6 +141,7 @@ def withdraw_registration(
     _leave_places(registration, by, at)
     _note(registration, "registration withdrawn", by, at)
     settle_forum(forum=forum, by=by, at=at)
+    _tell(registration, "registration-withdrawn", at, by, at)
     announce(RegistrationWithdrawn(registration.pk))
     return registration
 

@@ -3,7 +3,7 @@
 For rooms above: ``registration_of``, ``registered``, ``seated_at``, ``by_city``, ``site_states``.
 """
 
-from .asking import answers_of, asked, empty, meets, questions_of
+from .asking import answered, answers_of, asked, empty, in_words, meets, questions_of
 from .line import (
     SessionState,
     SiteState,
@@ -11,13 +11,17 @@ from .line import (
     free_seats,
     held_forum,
     in_line,
+    places_in,
     session_states,
     site_states,
+    waiting_at,
 )
 from .rows import (
     CityRow,
     by_city,
     coming,
+    found,
+    of_letter,
     of_network,
     opening_of,
     openness,
@@ -31,19 +35,24 @@ __all__ = [
     "CityRow",
     "SessionState",
     "SiteState",
+    "answered",
     "answers_of",
     "asked",
     "by_city",
     "claims_of_site",
     "coming",
     "empty",
+    "found",
     "free_seats",
     "held_forum",
     "in_line",
+    "in_words",
     "meets",
+    "of_letter",
     "of_network",
     "opening_of",
     "openness",
+    "places_in",
     "questions_of",
     "registered",
     "registration_of",
@@ -51,4 +60,5 @@ __all__ = [
     "session_states",
     "site_states",
     "states_count",
+    "waiting_at",
 ]

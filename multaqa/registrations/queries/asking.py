@@ -16,7 +16,8 @@ def questions_of(opening: Opening | None) -> list[Question]:
 
 def answers_of(registration: Registration) -> dict[int, Answer]:
     """What was answered, by the id of the question."""
-    return {each.question_id: each for each in registration.answers.all()}
+    rows = registration.answers.select_related("question")
+    return {each.question_id: each for each in rows}
 
 
 def asked(questions: Iterable[Question], values: Values) -> list[Question]:
@@ -31,6 +32,20 @@ def asked(questions: Iterable[Question], values: Values) -> list[Question]:
         ):
             put[each.pk] = each
     return list(put.values())
+
+
+def answered(answers: Iterable[Answer]) -> list[tuple[Question, Answer, Any]]:
+    """Each question with its answer and that in words (texts by language, or a list of them)."""
+    ordered = sorted(answers, key=lambda each: (each.question.position, each.question_id))
+    return [(each.question, each, in_words(each.question, each.value)) for each in ordered]
+
+
+def in_words(question: Question, value: Any) -> Any:
+    """An answer as people read it: the labels of what was chosen; others as they stand."""
+    labels = {each["code"]: each["label"] for each in question.options}
+    if isinstance(value, list):
+        return [labels.get(code, code) for code in value]
+    return labels.get(value, value) if isinstance(value, str) else value
 
 
 def meets(value: Any, wanted: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count, islice
 
-from django.db.models import Count
+from django.db.models import Count, F, QuerySet
 
 from multaqa.convenings.models import Forum, Session, Site
 from multaqa.convenings.queries import Claims
@@ -101,6 +101,19 @@ def in_line(forum: Forum) -> dict[int, int]:
     for pk, site in waiting.values_list("pk", "site_id"):
         standing[pk] = reached[site] = reached.get(site, 0) + 1
     return standing
+
+
+def waiting_at(site: Site) -> QuerySet[Place]:
+    """Those who wait at the site, in the order in which they are served."""
+    return Place.objects.waiting().filter(site=site).select_related("registration__person")
+
+
+def places_in(session: Session) -> QuerySet[SessionPlace]:
+    """Those who have a place in the session, then those who wait, in their order."""
+    places = SessionPlace.objects.filter(session=session, given_up_at=None)
+    return places.select_related("registration__person").order_by(
+        F("seat").asc(nulls_last=True), "asked_at", "pk"
+    )
 
 
 def claims_of_site(site: Site) -> Claims:

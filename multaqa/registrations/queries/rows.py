@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, Site
-from multaqa.engines.script import fold
+from multaqa.engines.script import fold, terms
 from multaqa.kernel.bilingual import every_word, spoken
 from multaqa.networks.models import Network
 
@@ -70,6 +70,33 @@ def of_network(network: Network, slug: str, pk: int) -> Registration:
     found = _with_places(rows.select_related("forum", "by")).get(pk=pk)
     found.forum.network = network
     return found
+
+
+def of_letter(pk: int | None) -> Registration | None:
+    """The registration that a letter is about, if it is still there."""
+    rows = Registration.objects.select_related("forum__network")
+    return _with_places(rows).filter(pk=pk).first()
+
+
+def found(forum: Forum, *, q: str = "", state: str = "", site: str = "") -> QuerySet[Registration]:
+    """Registrations by words of a name or a city or by code, by state, by site; the newest last."""
+    rows = Registration.objects.filter(forum=forum)
+    seats = Place.objects.filter(registration=OuterRef("pk"), given_up_at=None)
+    if site.isascii() and site.isdigit():
+        seats = seats.filter(site=int(site))
+        rows = rows.filter(Exists(seats))
+    if state in ("seated", "waiting"):
+        asked = seats.filter(seat__isnull=state == "waiting")
+        rows = rows.filter(Exists(asked), state=RegistrationState.SENT)
+    elif state:
+        rows = rows.filter(state=state)
+    for word in terms(q):
+        rows = rows.filter(
+            Q(person__search__contains=word)
+            | Q(person__place__contains=word)
+            | Q(code__iexact=word)
+        )
+    return _with_places(rows).order_by("state", "sent_at", "pk")
 
 
 def seated_at(site: Site) -> QuerySet[Registration]:

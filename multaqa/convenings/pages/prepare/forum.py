@@ -35,6 +35,7 @@ def _overview(request: HttpRequest, forum: Forum, refusal: Refusal | None = None
         "release": queries.latest_release(forum),
         "over": forum.state in rules.OVER,
         "refusal": refusal,
+        "ways": queries.ways("prepare", forum, request.visitor),  # type: ignore[attr-defined]
     }
     status = 409 if refusal else 200
     return render(request, "convenings/prepare/forum/show.html", context, status=status)

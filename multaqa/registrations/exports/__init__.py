@@ -1,0 +1,1 @@
+"""What leaves the registrations room: calendars, tables, what a person takes along."""

@@ -1,0 +1,1 @@
+"""Where coordinators look after who comes."""
