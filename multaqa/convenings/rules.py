@@ -29,7 +29,7 @@ from .queries import claims_on, forums_with, leaders
 # A forum that is over keeps the agenda it was held with.
 OVER = (ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED)
 # Words that stand in the addresses of the working pages and can name no forum.
-RESERVED_SLUGS = frozenset(("new", "objectives", "forums", "prepare"))
+RESERVED_SLUGS = frozenset(("new", "objectives", "forums", "letters", "prepare"))
 # A session of under five minutes or over a day is a typing slip.
 SHORTEST, LONGEST = timedelta(minutes=5), timedelta(hours=24)
 NIGHT = timedelta(hours=6)

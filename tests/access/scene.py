@@ -17,7 +17,7 @@ from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ScheduleFile, Session
 from multaqa.kernel.models import ImportRun
-from multaqa.letters.enums import Purpose
+from multaqa.letters.enums import LetterState, Purpose
 from multaqa.letters.queries import stop_path
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.people.models import Person
@@ -32,6 +32,7 @@ from tests.factories.convenings import (
     SessionFactory,
     SiteFactory,
 )
+from tests.factories.letters import LetterFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import (
     ConsentFactory,
@@ -266,4 +267,13 @@ def of_registrations(scene: Scene) -> dict[str, Any]:
 def of_letters(scene: Scene) -> dict[str, Any]:
     """A reminder that one may say no to."""
     path = stop_path(scene.network, scene.people["inn"].pk, Purpose.REMINDER)
-    return {"signed": path.rstrip("/").rsplit("/", 1)[-1]}
+    letter = LetterFactory(network=scene.network, state=LetterState.FAILED)
+    return {
+        "signed": path.rstrip("/").rsplit("/", 1)[-1],
+        "letter": letter.pk,
+        "letters:": {
+            "kind": "agenda-changed",
+            "language": "en",
+            "person": scene.people["inn"].pk,
+        },
+    }

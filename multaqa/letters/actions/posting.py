@@ -1,6 +1,6 @@
 """What a worker writes down about a letter: before it calls the mail server, and after.
 
-Each step names the try it belongs to (``attempts``): a worker that was slow, or thought dead,
+Each step names the try it belongs to (``claimed_at``): a worker that was slow, or thought dead,
 cannot overwrite what happened to the letter since.
 """
 
@@ -101,5 +101,5 @@ def _move(
 ) -> bool:
     for state in states:
         LETTER_LIFE.require(state, to)
-    this_try = Letter.objects.filter(pk=letter.pk, attempts=letter.attempts, state__in=states)
+    this_try = Letter.objects.filter(pk=letter.pk, claimed_at=letter.claimed_at, state__in=states)
     return this_try.update(state=to, **fields) == 1

@@ -71,11 +71,9 @@ def stop_address(letter: Letter) -> str:
 
 
 def _headers(letter: Letter, written: Written) -> dict[str, str]:
-    headers = {
-        "Message-ID": message_id(letter),
-        "Content-Language": written.language,
-        "Auto-Submitted": "auto-generated",
-    }
+    headers = {"Content-Language": written.language, "Auto-Submitted": "auto-generated"}
+    if letter.pk:
+        headers["Message-ID"] = message_id(letter)
     if _may_stop(letter):
         headers["List-Unsubscribe"] = f"<{stop_address(letter)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -1,6 +1,8 @@
 """Reads of the letters room, and where the rooms above register what they write."""
 
 from .kinds import Attachment, Composed, Kind, kind_of, kinds, letter_kind
+from .log import Troubles, by_state, log_of, troubles
+from .preview import Preview, preview
 from .unsubscribing import STOPPABLE, is_wanted, stop_path, stopping, unwanting, wants
 from .wording import (
     Words,
@@ -11,6 +13,7 @@ from .wording import (
     places_in,
     read_by,
     whatsapp_text,
+    worded,
     words_of,
     written,
 )
@@ -20,22 +23,29 @@ __all__ = [
     "Attachment",
     "Composed",
     "Kind",
+    "Preview",
+    "Troubles",
     "Words",
     "Written",
+    "by_state",
     "in_words",
     "is_wanted",
     "kind_of",
     "kinds",
     "language_of",
     "letter_kind",
+    "log_of",
     "own_words",
     "places_in",
+    "preview",
     "read_by",
     "stop_path",
     "stopping",
+    "troubles",
     "unwanting",
     "wants",
     "whatsapp_text",
+    "worded",
     "words_of",
     "written",
 ]

@@ -127,3 +127,12 @@ def whatsapp_text(kind: str, person: Person, network: Network, about: dict[str, 
     letter = Letter(network=network, person=person, kind=kind, about=about)
     said = written(letter)
     return said.text if said else ""
+
+
+def worded(network: Network) -> dict[str, list[str]]:
+    """The languages in which the network has words of its own, by kind."""
+    found: dict[str, list[str]] = {}
+    rows = Wording.objects.filter(network=network).order_by("language")
+    for kind, language in rows.values_list("kind", "language"):
+        found.setdefault(kind, []).append(language)
+    return found

@@ -6,6 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django_tasks import task
 
+from multaqa.networks.models import Network
+from multaqa.people.models import Person
+
 from .. import actions, queries
 from ..enums import Trouble
 from ..exports.message import message
@@ -33,6 +36,19 @@ def post_letters() -> int:
                 return sent
     post_letters.enqueue()
     return sent
+
+
+@task()
+def post_trial(kind: str, network_id: int, person_id: int) -> bool:
+    """Send a person a letter as it would leave to them, without writing one; whether it left."""
+    network = Network.objects.get(pk=network_id)
+    person = Person.objects.present().get(pk=person_id)
+    made = queries.preview(queries.kind_of(kind), network, person)
+    with PostOffice() as post:
+        told = post.send(message(made.letter, made.written))
+    if told.trouble:
+        log.warning("a trial letter did not leave: %s", told.trouble)
+    return told.trouble is None
 
 
 def _post(letter: Letter, post: PostOffice) -> tuple[bool, bool]:

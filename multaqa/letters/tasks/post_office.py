@@ -111,9 +111,6 @@ def _told(why: Exception, *, handing_over: bool) -> Told:
         return _answered(codes[0])
     if isinstance(why, smtplib.SMTPDataError):
         return _answered(why.smtp_code)
-    if isinstance(why, smtplib.SMTPNotSupportedError):
-        # An address in letters that the mail server does not know.
-        return Told(Trouble.REFUSED, final=True)
     if isinstance(why, smtplib.SMTPResponseException):
         # The sender or the sign-in was refused: that is our trouble, not the letter's.
         return Told(Trouble.BUSY, why.smtp_code, down=True)

@@ -114,7 +114,7 @@ def test_a_worker_cannot_speak_of_a_later_try():
     LetterFactory()
     slow = claimed()
     Letter.objects.update(state=LetterState.QUEUED)
-    claimed()
+    actions.claim_letter(by=None, at=NOW + timedelta(minutes=1))
 
     assert not actions.give_up(letter=slow, **BUSY, **NOBODY)
     assert Letter.objects.get().state == LetterState.SENDING

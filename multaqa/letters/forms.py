@@ -1,0 +1,63 @@
+"""What coordinators say of letters, and what they look for."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from multaqa.kernel.bilingual import spoken
+from multaqa.networks.models import Network
+from multaqa.people.models import Person
+from multaqa.people.queries import in_network
+from multaqa.ui.forms import BilingualForm
+
+from . import queries
+from .enums import LetterState
+
+MOST_TO_CHOOSE_FROM = 500
+
+
+class WordsForm(BilingualForm):
+    """A network's own words in one language: plain text with paragraphs and places."""
+
+    subject = forms.CharField(max_length=200, label=gettext_lazy("Subject"))
+    body = forms.CharField(
+        max_length=5000,
+        label=gettext_lazy("Text"),
+        help_text=gettext_lazy("An empty line begins a new paragraph. The button stands below."),
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+
+
+class ReaderForm(forms.Form):
+    """With whose data a letter is shown."""
+
+    person = forms.ModelChoiceField(
+        Person.objects.none(), empty_label=None, label=gettext_lazy("As it would leave to")
+    )
+
+    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast(forms.ModelChoiceField, self.fields["person"])
+        members = Person.objects.present().filter(in_network(network.pk)).order_by("search", "pk")
+        field.queryset = members
+        field.choices = [
+            (person.pk, str(spoken(person.name))) for person in members[:MOST_TO_CHOOSE_FROM]
+        ]
+
+
+class LogForm(forms.Form):
+    """Which letters of the log one looks for."""
+
+    kind = forms.ChoiceField(required=False, label=gettext_lazy("Letter"))
+    state = forms.ChoiceField(required=False, label=gettext_lazy("State"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [(kind.name, kind.label) for kind in queries.kinds()]
+        for name, every, known in (
+            ("kind", _("Every letter"), kinds),
+            ("state", _("Every state"), LetterState.choices),
+        ):
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", every), *known]
