@@ -13,7 +13,7 @@ from multaqa.people.queries import in_network
 from multaqa.ui.forms import BilingualForm
 
 from . import queries
-from .enums import LetterState
+from .enums import LetterState, Purpose
 
 MOST_TO_CHOOSE_FROM = 500
 
@@ -61,3 +61,20 @@ class LogForm(forms.Form):
             ("state", _("Every state"), LetterState.choices),
         ):
             cast(forms.ChoiceField, self.fields[name]).choices = [("", every), *known]
+
+
+class MineForm(forms.Form):
+    """Which letters one gets, network by network. ``wanted``: by network, what is welcome now."""
+
+    def __init__(
+        self, *args: Any, wanted: list[tuple[Network, dict[Purpose, bool]]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for network, by_purpose in wanted:
+            self.fields[str(network.pk)] = forms.MultipleChoiceField(
+                label=spoken(network.name).text,
+                choices=[(purpose.value, purpose.label) for purpose in by_purpose],
+                initial=[purpose.value for purpose, yes in by_purpose.items() if yes],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )

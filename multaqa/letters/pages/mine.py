@@ -7,32 +7,31 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.doors import door, signed_in
-from multaqa.kernel.visitors import Visitor
+from multaqa.networks.models import Network
+from multaqa.people.models import Person
 from multaqa.people.queries import networks_of
 
 from .. import actions, queries
 from ..enums import Purpose
+from ..forms import MineForm
 
 
 @door(signed_in)
 def show(request: HttpRequest) -> HttpResponse:
     """The networks one belongs to, with what each may write; a POST keeps what was chosen."""
-    visitor = request.visitor
-    rows = [(each, queries.is_wanted(each, visitor.person)) for each in networks_of(visitor)]
-    if request.method == "POST":
-        for network, wanted in rows:
-            for purpose, now in wanted.items():
-                _keep(visitor, network, purpose, f"{network.pk}-{purpose}" in request.POST, now)
+    me = request.visitor.person
+    rows = [(each, queries.is_wanted(each, me)) for each in networks_of(request.visitor)]
+    form = MineForm(request.POST if request.method == "POST" else None, wanted=rows)
+    if form.is_valid():
+        for network, before in rows:
+            for purpose, wanted in before.items():
+                if wanted != (purpose.value in form.cleaned_data[str(network.pk)]):
+                    _turn(me, network, purpose, wanted=wanted)
         messages.success(request, _("Your choice is kept."))
         return redirect("my_letters")
-    shown = [
-        (network, [(p, p.label, yes) for p, yes in wanted.items()]) for network, wanted in rows
-    ]
-    return render(request, "letters/mine/show.html", {"rows": shown})
+    return render(request, "letters/mine/show.html", {"form": form, "rows": rows})
 
 
-def _keep(visitor: Visitor, network: object, purpose: Purpose, wants: bool, before: bool) -> None:
-    if wants != before:
-        verb = actions.subscribe_again if wants else actions.unsubscribe
-        given = {"network": network, "purpose": purpose, "at": timezone.now()}
-        verb(person=visitor.person, by=visitor.person, **given)
+def _turn(me: Person, network: Network, purpose: Purpose, *, wanted: bool) -> None:
+    verb = actions.unsubscribe if wanted else actions.subscribe_again
+    verb(person=me, network=network, purpose=purpose, by=me, at=timezone.now())

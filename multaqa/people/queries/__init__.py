@@ -21,7 +21,16 @@ from .members import (
     standings,
     unclaimed,
 )
-from .mine import consents_of, invitations_to, my_page, networks_of, portable, portables, waiting
+from .mine import (
+    consents_of,
+    invitations_to,
+    my_page,
+    networks_of,
+    own_page,
+    portable,
+    portables,
+    waiting,
+)
 from .showing import Shown, directory, page_of, photo_address, shown
 
 __all__ = [
@@ -42,6 +51,7 @@ __all__ = [
     "my_page",
     "namesakes",
     "networks_of",
+    "own_page",
     "page_of",
     "photo_address",
     "portable",

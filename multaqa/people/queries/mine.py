@@ -12,12 +12,18 @@ from ..enums import Audience, RoleName
 from ..models import Invitation, Person
 
 _exporters: dict[str, Callable[[int], Any]] = {}
+_own_pages: dict[str, Any] = {}
 
 
 def networks_of(visitor: Visitor) -> list[Network]:
     """The networks a visitor belongs to; by a personal link only the one it opens."""
     ids = {standing.network_id for standing in visitor.standings}
     return list(Network.objects.filter(pk__in=ids))
+
+
+def own_page(url: str, label: Any) -> None:
+    """Register a page of a room above that is about its reader: it is linked from their own."""
+    _own_pages[url] = label
 
 
 def my_page(visitor: Visitor) -> dict[str, Any]:
@@ -35,6 +41,7 @@ def my_page(visitor: Visitor) -> dict[str, Any]:
             for network in networks_of(visitor)
         ],
         "invitations": invitations_to(person) if visitor.strong else [],
+        "more": list(_own_pages.items()),
         "to_members": sum(audience == Audience.MEMBERS for _part, audience in consents),
         "to_public": sum(audience == Audience.PUBLIC for _part, audience in consents),
     }

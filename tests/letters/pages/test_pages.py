@@ -253,12 +253,20 @@ def test_the_address_of_who_left_is_nowhere(client, network):
 # ── One's own page ──
 
 
+def test_a_choice_that_is_none_is_refused(network, client_of):
+    mine = client_of(holder(network, "mentor"))
+
+    answer = mine.post(reverse("my_letters"), {str(network.pk): "everything"})
+
+    assert (answer.status_code, Unsubscription.objects.count()) == (200, 0)
+
+
 def test_one_chooses_which_letters_one_gets(network, client_of):
     person = holder(network, "mentor")
     UnsubscriptionFactory(person=person, network=network, purpose=Purpose.NEWS)
     mine = client_of(person)
 
-    mine.post(reverse("my_letters"), {f"{network.pk}-news": "on"})
+    mine.post(reverse("my_letters"), {str(network.pk): "news"})
 
     standing = Unsubscription.objects.standing().values_list("purpose", flat=True)
     assert list(standing) == ["reminder"]
@@ -267,9 +275,7 @@ def test_one_chooses_which_letters_one_gets(network, client_of):
 def test_a_choice_that_stays_writes_nothing(network, client_of):
     mine = client_of(holder(network, "mentor"))
 
-    mine.post(
-        reverse("my_letters"), {f"{network.pk}-{each}": "on" for each in ("news", "reminder")}
-    )
+    mine.post(reverse("my_letters"), {str(network.pk): ["news", "reminder"]})
 
     assert not Unsubscription.objects.exists()
 
