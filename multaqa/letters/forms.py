@@ -11,6 +11,7 @@ from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.people.queries import in_network
 from multaqa.ui.forms import BilingualForm
+from multaqa.ui.reading import RIGHT_TO_LEFT
 
 from . import queries
 from .enums import LetterState, Purpose
@@ -28,6 +29,13 @@ class WordsForm(BilingualForm):
         help_text=gettext_lazy("An empty line begins a new paragraph. The button stands below."),
         widget=forms.Textarea(attrs={"rows": 14}),
     )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A paragraph that is a place alone begins where its language begins.
+        way = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+        for field in self.fields.values():
+            field.widget.attrs |= {"dir": way, "lang": language}
 
 
 class ReaderForm(forms.Form):

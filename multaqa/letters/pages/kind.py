@@ -114,7 +114,8 @@ def update(request: HttpRequest, subject: Subject) -> HttpResponse:
     """Words of the network's own in one language."""
     network, kind, language = subject.network, subject.kind, subject.language
     words = queries.words_of(kind, network, language)
-    form = WordsForm(request.POST or None, initial={"subject": words.subject, "body": words.body})
+    before = {"subject": words.subject, "body": words.body}
+    form = WordsForm(request.POST or None, initial=before, language=language)
     if form.is_valid():
         with told_by(form):
             given = {"kind": kind, "language": language, **form.cleaned_data}

@@ -1,5 +1,6 @@
 """What went out: to whom, when, of which kind, and what became of it."""
 
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
@@ -37,26 +38,24 @@ def _letter(request: HttpRequest, letter: int) -> Letter:
 def index(request: HttpRequest, network: Network) -> HttpResponse:
     """The newest first, by kind and state, with how many are in which state."""
     form = LogForm(request.GET)
-    asked = form.cleaned_data if form.is_valid() else {}
-    asked = {name: value for name, value in asked.items() if value}
+    given = form.cleaned_data if form.is_valid() else {}
+    asked = {name: value for name, value in given.items() if value}
     counts = queries.by_state(network, kind=asked.get("kind", ""))
     pages = Paginator(queries.log_of(network, **asked), A_PAGE)
     # Counted already, by state.
     pages.count = sum(n for state, n in counts if asked.get("state", state) == state)
     page = pages.get_page(request.GET.get("page"))
-    people = shown(
-        {each.person_id for each in page.object_list}, visitor=request.visitor, network=network
-    )
-    zone = ZoneInfo(network.time_zone)
-    labels = {kind.name: kind.label for kind in queries.kinds()}
-    context = {
-        "form": form,
-        "page": page,
-        "query": urlencode(asked),
-        "counts": counts,
-        "rows": [_row(each, people[each.person_id], labels, zone) for each in page.object_list],
-    }
+    context = {"form": form, "page": page, "query": urlencode(asked), "counts": counts}
+    context["rows"] = _rows(request, page.object_list)
     return render(request, "letters/log/index.html", context)
+
+
+def _rows(request: HttpRequest, letters: Any) -> list[dict[str, object]]:
+    network = request.network
+    people = shown({each.person_id for each in letters}, visitor=request.visitor, network=network)
+    labels = {kind.name: kind.label for kind in queries.kinds()}
+    zone = ZoneInfo(network.time_zone)
+    return [_row(each, people[each.person_id], labels, zone) for each in letters]
 
 
 def _row(
