@@ -57,11 +57,9 @@ def _subject(
 @door(rules.may_keep_letters, load=lambda request: request.network)
 def index(request: HttpRequest, network: Network) -> HttpResponse:
     """Every letter the platform writes here, by purpose; which have words of the network's own."""
-    context = {
-        "kinds": queries.kinds(),
-        "worded": queries.worded(network),
-        "troubles": queries.troubles(network),
-    }
+    worded = queries.worded(network)
+    rows = [(kind, kind.name in worded) for kind in queries.kinds()]
+    context = {"rows": rows, "troubles": queries.troubles(network)}
     return render(request, "letters/kind/index.html", context)
 
 

@@ -38,6 +38,15 @@ def test_the_letters_of_the_network_are_listed(desk, at):
     assert ("The example" in page, "Whoever asked" in page) == (True, True)
 
 
+def test_a_letter_in_words_of_the_networks_own_says_so(desk, at, network):
+    WordingFactory(network=network, kind="nudge")
+
+    page = desk.get(at("kinds"))
+
+    assert {kind.name for kind, own in page.context["rows"] if own} == {"nudge"}
+    assert page.content.decode().count("your own words") == 1
+
+
 def test_what_needs_a_look_is_said_first(desk, at, network):
     LetterFactory(network=network, state=LetterState.UNSURE)
     LetterFactory(network=network, state=LetterState.FAILED)
