@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import F
+from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
 from multaqa.convenings import actions
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ObjectiveSet, Room, Session, Site
-from multaqa.convenings.queries import AGENDA_CHANGED, reason_of
 from multaqa.letters.enums import LetterState
 from multaqa.letters.models import Letter
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
+from multaqa.registrations.models import Registration
 
 from .content import day, moment, read, said
+from .guests import STILL_OPEN, come, fill_up, open_to_guests, register, take_places
 
 # How long before its first release a forum begins to be prepared.
 PREPARING = timedelta(days=60)
@@ -54,7 +57,8 @@ def load_forum(*, network: Network, row: dict[str, Any], people: dict[str, Perso
         if release["number"] == 2:
             _change(forum, sessions, (first, second), known, by, at)
         _release(forum, release, people.get(release["by"], by), at)
-    _live(forum, row["state"], by, at)
+    _live(forum, row["state"], people, by, at)
+    _letters_have_left(network)
 
 
 def before_release_2(row: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -167,15 +171,40 @@ def _fields(row: dict[str, Any], known: Known) -> dict[str, Any]:
 
 
 def _release(forum: Forum, row: dict[str, Any], by: Person, at: datetime) -> None:
-    release = actions.release_agenda(forum=forum, note=LazyI18nString(row["note"]), by=by, at=at)
-    # The story's letters have left; no real post is to carry them to invented people.
-    waiting = Letter.objects.filter(kind=AGENDA_CHANGED, reason=reason_of(release.pk))
-    waiting.update(state=LetterState.SENT, sent_at=at)
+    actions.release_agenda(forum=forum, note=LazyI18nString(row["note"]), by=by, at=at)
 
 
-def _live(forum: Forum, state: str, by: Person, at: datetime) -> None:
+def _letters_have_left(network: Network) -> None:
+    """The story's letters left in their time; no real post is to carry them to invented people."""
+    waiting = Letter.objects.waiting().filter(network=network, person__is_demo=True)
+    waiting.update(state=LetterState.SENT, sent_at=F("queued_at"))
+
+
+def _live(forum: Forum, state: str, people: dict[str, Person], by: Person, at: datetime) -> None:
+    """From the last release to the state the forum is shown in: guests register once it is open,
+    and come while it is under way."""
     noon = time(12, tzinfo=at.tzinfo)
     days = {ForumState.UNDER_WAY: forum.starts_on, ForumState.HELD: forum.ends_on}
+    rows: list[Registration] = []
     for step in LIVES[state]:
         when = datetime.combine(days[step], noon) if step in days else at
         actions.move_forum(forum=forum, to=step, by=by, at=when)
+        if step == ForumState.OPEN:
+            rows = _register(forum, state, list(people.values()), by, at)
+        if step == ForumState.UNDER_WAY:
+            come(forum=forum, rows=rows, by=by)
+
+
+def _register(
+    forum: Forum, state: str, people: list[Person], by: Person, at: datetime
+) -> list[Registration]:
+    """The first forum's guests are those who shape the programme and the innovators; the second is
+    open to all, and has fewer seats than that."""
+    if state == "held":
+        open_to_guests(forum=forum, by=by, at=at, until=at + timedelta(days=13))
+        return register(forum=forum, people=people[:12] + people[-19:], at=at)
+    open_to_guests(forum=forum, by=by, at=at, until=timezone.now() + STILL_OPEN)
+    fill_up(forum=forum, by=by, at=at)
+    rows = register(forum=forum, people=people, at=at)
+    take_places(forum=forum, rows=rows, at=at + timedelta(days=6))
+    return rows

@@ -1,13 +1,14 @@
 """The demonstration is loaded whole, safely, as often as somebody likes."""
 
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.attendance.queries import arrived, check_ins
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, Release, Session
 from multaqa.convenings.queries import agenda_of, board
@@ -18,6 +19,7 @@ from multaqa.people.enums import RoleName
 from multaqa.people.models import Person, Role
 from multaqa.portal.demo import addresses, load_demo, ways_in
 from multaqa.programmes.models import CycleRole
+from multaqa.registrations.models import Place, Registration
 
 AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LATER = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -137,6 +139,35 @@ def test_every_objective_has_hours_in_the_second_forum(demo) -> None:
 def test_no_letter_waits_to_be_posted_to_invented_people(demo, mailoutbox) -> None:
     assert not Letter.objects.waiting().exists()
     assert mailoutbox == []
+
+
+def test_the_second_forum_has_people_on_the_waiting_list_of_one_city(demo) -> None:
+    places = Place.objects.filter(registration__forum__slug="second-forum")
+
+    waiting = Counter(places.waiting().values_list("site__slug", flat=True))
+    assert set(waiting) == {"luxor"}
+    assert places.seated().filter(site__slug="luxor").count() == 34
+    # Who withdrew made room: somebody who waited has a seat now.
+    assert any(place.waited for place in places.seated())
+
+
+def test_of_the_first_forums_guests_two_never_came_and_one_came_late(demo) -> None:
+    forum = Forum.objects.get(slug="first-forum")
+    registered = Registration.objects.standing().filter(forum=forum)
+
+    came = check_ins(forum).filter(session=None)
+
+    assert registered.count() - len(arrived(forum)) == 2
+    firsts = Counter(min(days) for days in _days(came).values())
+    assert firsts[forum.starts_on] == registered.count() - 3
+
+
+def _days(rows) -> dict[int, list[date]]:
+    """The days on which each registration was seen."""
+    seen: dict[int, list[date]] = {}
+    for registration, on in rows.values_list("registration", "on"):
+        seen.setdefault(registration, []).append(on)
+    return seen
 
 
 def test_each_kind_of_reader_signs_in_by_a_link_of_their_own(demo, client) -> None:
