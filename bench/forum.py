@@ -113,6 +113,7 @@ def load(size: Size) -> None:
     people = _people(size, forum.cycle, libraries)
     _sites(forum)
     _agenda(size, forum, people)
+    _registration(forum)
     release_agenda(forum=forum, note="", by=people[0], at=AT)
 
 
@@ -221,6 +222,23 @@ def _agenda(size: Size, forum, people) -> None:
         SessionObjective.objects.create(
             session=session, objective=objectives[n % len(objectives)], share=60
         )
+
+
+def _registration(forum) -> None:
+    """A form of eight questions; it is open for as long as anybody measures."""
+    from multaqa.registrations.models import Opening, Question
+
+    opening = Opening.objects.create(
+        forum=forum, opens_at=AT, closes_at=AT.replace(year=2099), lead=both(ABSTRACT)
+    )
+    kinds = ("text", "long", "choice", "many", "number", "date", "file", "consent")
+    options = [{"code": f"o{n}", "label": dict(zip(("ar", "en"), title(n), strict=True))}
+               for n in range(4)]  # fmt: skip
+    for n, kind in enumerate(kinds):
+        Question.objects.create(
+            opening=opening, position=n + 1, kind=kind, label=both(title(n)), help=both(BIO),
+            options=options if kind in ("choice", "many") else [],
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

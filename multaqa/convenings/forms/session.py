@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.kernel.bilingual import spoken
@@ -84,7 +84,7 @@ class SharesField(forms.Field):
         try:
             shares = {pk: int(text.strip() or 0) for pk, text in value.items()}
         except ValueError:
-            raise ValidationError(_now("A share is a whole number of percent.")) from None
+            raise ValidationError(gettext("A share is a whole number of percent.")) from None
         return {pk: share for pk, share in shares.items() if share}
 
 
@@ -127,7 +127,7 @@ class Placing:
 
     def _rooms_of(self, site: Site) -> tuple[str, list[tuple[str, str]]]:
         city = str(spoken(site.city))
-        rooms = [(f"{site.pk}-", f"{city}: {_now('no room yet')}")]
+        rooms = [(f"{site.pk}-", f"{city}: {gettext('no room yet')}")]
         for room in site.rooms.all():
             seats = f" ({num(room.capacity)})" if room.capacity else ""
             rooms.append((f"{site.pk}-{room.pk}", f"{city}: {spoken(room.name)}{seats}"))
@@ -164,7 +164,7 @@ class Placing:
         back = self._moment(day, hour).astimezone(zone_of(self.forum))
         if back.time() != hour.replace(second=0):
             self.add_error(  # type: ignore[attr-defined]
-                "starts", _now("There is no such hour that day: the clocks go forward.")
+                "starts", gettext("There is no such hour that day: the clocks go forward.")
             )
 
 

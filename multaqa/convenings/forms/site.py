@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
@@ -49,7 +49,7 @@ class SiteForm(Draft):
 
     def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = [("", _now("Not said")), *divisions_of(country)]
+        named = [("", gettext("Not said")), *divisions_of(country)]
         label = self.fields["division"].label
         self.fields["division"] = forms.ChoiceField(label=label, choices=named, required=False)
         if len(named) == 1:
@@ -61,9 +61,11 @@ class SiteForm(Draft):
         for name, most in (("latitude", 90), ("longitude", 180)):
             value = given.get(name)
             if isinstance(value, Decimal) and abs(value) > most:
-                self.add_error(name, _now("From −%(most)s to %(most)s degrees.") % {"most": most})
+                self.add_error(
+                    name, gettext("From −%(most)s to %(most)s degrees.") % {"most": most}
+                )
         if (given.get("latitude") is None) != (given.get("longitude") is None):
-            raise ValidationError(_now("Give both coordinates, or neither."))
+            raise ValidationError(gettext("Give both coordinates, or neither."))
         return given
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.kernel.bilingual import spoken
@@ -137,7 +137,7 @@ def _days(row: Registration) -> tuple[Attachment, ...]:
 
 
 def _code(row: Registration) -> Attachment:
-    return Attachment(f"{_now('badge')}-{row.code}.png", qr_picture(row.code), "image/png")
+    return Attachment(f"{gettext('badge')}-{row.code}.png", qr_picture(row.code), "image/png")
 
 
 def _link(row: Registration) -> str:

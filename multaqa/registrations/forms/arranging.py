@@ -5,9 +5,8 @@ from itertools import zip_longest
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField, I18nTextarea, I18nTextInput
 
 from multaqa.convenings.queries import zone_of
@@ -50,7 +49,7 @@ class OpeningForm(BilingualForm):
         for name in ("opens_at", "closes_at"):
             moment = self.cleaned_data.get(name)
             if moment is not None and not EARLIEST <= moment.year <= LATEST:
-                sentence = _now("The year must lie between %(first)s and %(last)s.")
+                sentence = gettext("The year must lie between %(first)s and %(last)s.")
                 self.add_error(name, sentence % {"first": EARLIEST, "last": LATEST})
         return self.cleaned_data
 
@@ -92,7 +91,7 @@ class QuestionForm(BilingualForm):
         super().__init__(*args, **kwargs)
         self.earlier = {each.pk: each for each in earlier}
         self.fields["when"].choices = [  # type: ignore[attr-defined]
-            ("", _now("Always")),
+            ("", gettext("Always")),
             *(choice for each in earlier for choice in _answers_of(each)),
         ]
 
@@ -127,11 +126,11 @@ def _answers_of(question: Question) -> list[tuple[str, str]]:
     if question.kind not in CONDITIONS:
         return []
     if question.kind == QuestionKind.CONSENT:
-        return [(f"{question.pk}:{YES}", _now("Only if they agreed to: %(q)s") % {"q": label})]
+        return [(f"{question.pk}:{YES}", gettext("Only if they agreed to: %(q)s") % {"q": label})]
     return [
         (
             f"{question.pk}:{each['code']}",
-            _now("Only if “%(answer)s” to: %(q)s")
+            gettext("Only if “%(answer)s” to: %(q)s")
             % {"answer": spoken(each["label"]).text, "q": label},
         )
         for each in question.options

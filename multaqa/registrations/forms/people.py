@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from multaqa.convenings.models import Forum
@@ -46,9 +45,9 @@ class SearchForm(forms.Form):
     def __init__(self, *args: Any, forum: Forum, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         states, sites = self.fields["state"], self.fields["site"]
-        states.choices = [("", _now("Every state")), *STATES.items()]  # type: ignore[attr-defined]
+        states.choices = [("", gettext("Every state")), *STATES.items()]  # type: ignore[attr-defined]
         named = [(str(each.pk), spoken(each.city).text) for each in forum.sites.all()]
-        sites.choices = [("", _now("Every site")), *named]  # type: ignore[attr-defined]
+        sites.choices = [("", gettext("Every site")), *named]  # type: ignore[attr-defined]
 
     def wanted(self) -> dict[str, str]:
         """What was asked for; what makes no sense asks for nothing."""

@@ -37,9 +37,7 @@ class Mine:
 def mine(request: HttpRequest, forum: str) -> Mine:
     """A draft is not there."""
     network = request.network  # type: ignore[attr-defined]
-    found = Forum.objects.public().get(network=network, slug=forum)
-    found.network = network
-    opening = queries.opening_of(found)
+    found, opening = queries.public_opening(network, forum)
     person = request.visitor.person  # type: ignore[attr-defined]
     return Mine(found, opening, queries.registration_of(found, person))
 

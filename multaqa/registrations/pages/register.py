@@ -92,6 +92,7 @@ def _standing(request: HttpRequest, subject: Mine) -> HttpResponse:
         "opening": subject.opening,
         "registration": row,
         "places": [(place, line.get(place.pk)) for place in row.places.all()],
+        "seated": any(place.seat for place in row.places.all()),
         "sessions": _sessions(subject.forum, row),
         "qr": qr_code(row.code),
         "open": subject.state in OPEN,

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count, islice
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from multaqa.convenings.models import Forum, Session, Site
 from multaqa.convenings.queries import Claims
@@ -60,16 +61,14 @@ def free_seats(taken: Collection[int], capacity: int | None, wanted: int) -> lis
 
 
 def site_states(forum: Forum) -> list[SiteState]:
-    """Every site in order (2 queries)."""
-    places = Place.objects.filter(site__forum=forum, given_up_at=None).order_by()
-    counted = {
-        row["site"]: row
-        for row in places.values("site").annotate(every=Count("pk"), seated=Count("seat"))
-    }
+    """Every site in order (one query)."""
+    places = Place.objects.filter(site=OuterRef("pk"), given_up_at=None).order_by().values("site")
+    sites = Site.objects.filter(forum=forum).annotate(
+        seated_count=Coalesce(Subquery(places.annotate(n=Count("seat")).values("n")), 0),
+        every_count=Coalesce(Subquery(places.annotate(n=Count("pk")).values("n")), 0),
+    )
     return [
-        SiteState(site, row["seated"], row["every"] - row["seated"]) if row else SiteState(site)
-        for site in forum.sites.all()
-        for row in [counted.get(site.pk)]
+        SiteState(site, site.seated_count, site.every_count - site.seated_count) for site in sites
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
-from multaqa.convenings.enums import ForumState
+from multaqa.convenings.enums import PUBLIC_STATES, ForumState
 from multaqa.convenings.models import Forum, Site
 from multaqa.engines.script import fold, terms
 from multaqa.kernel.bilingual import every_word, spoken
@@ -33,6 +33,18 @@ def opening_of(forum: Forum) -> Opening | None:
     if opening is not None:
         opening.forum = forum
     return opening
+
+
+def public_opening(network: Network, slug: str) -> tuple[Forum, Opening | None]:
+    """The forum of the address with how it takes registrations (one query where it does).
+
+    Raises Forum.DoesNotExist for a draft as for one that is not there.
+    """
+    rows = Opening.objects.filter(forum__network=network, forum__slug=slug)
+    opening = rows.filter(forum__state__in=PUBLIC_STATES).select_related("forum").first()
+    forum = opening.forum if opening else Forum.objects.public().get(network=network, slug=slug)
+    forum.network = network
+    return forum, opening
 
 
 def openness(forum: Forum, opening: Opening | None, at: datetime) -> Openness:
