@@ -17,3 +17,7 @@ class ItemKind(TextChoices):
     CHOICE = "choice", _("One of several")
     MANY = "many", _("Several of several")
     COMMENT = "comment", _("In your own words")
+
+
+# Kinds that offer options to choose from.
+WITH_OPTIONS = frozenset({ItemKind.CHOICE, ItemKind.MANY})

@@ -26,3 +26,27 @@ def bars(rows: Iterable[Sequence[Any]]) -> list[Bar]:
         Bar(label, value, shown, round(100 * value / most, 1) if most else 0)
         for label, value, shown in kept
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Whisker:
+    """A mean with its interval on a scale, as places along a drawing 192 wide; texts, so that no
+    language writes them otherwise."""
+
+    steps: tuple[str, ...]
+    low: str
+    middle: str
+    high: str
+
+
+def whisker(mean: float, low: float, high: float, *, least: int, most: int) -> Whisker:
+    """Where ``mean`` and its interval stand between ``least`` and ``most``. ValueError where they
+    are out of order or off the scale."""
+    if not least <= low <= mean <= high <= most or least == most:
+        raise ValueError(f"{low} <= {mean} <= {high} does not lie within {least}..{most}")
+
+    def place(value: float) -> str:
+        return f"{6 + 180 * (value - least) / (most - least):.1f}"
+
+    steps = tuple(place(step) for step in range(least, most + 1))
+    return Whisker(steps, place(low), place(mean), place(high))

@@ -16,6 +16,7 @@ from django.test import Client
 from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ScheduleFile, Session
+from multaqa.feedback.enums import About
 from multaqa.kernel.models import ImportRun
 from multaqa.letters.enums import LetterState, Purpose
 from multaqa.letters.queries import stop_path
@@ -32,6 +33,7 @@ from tests.factories.convenings import (
     SessionFactory,
     SiteFactory,
 )
+from tests.factories.feedback import ItemFactory, QuestionnaireFactory
 from tests.factories.letters import LetterFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import (
@@ -135,6 +137,7 @@ def set_scene(state: str) -> Scene:
     scene.files = tuple(Person.objects.exclude(photo="").values_list("photo", flat=True))
     scene.named |= of_letters(scene)
     scene.named |= of_registrations(scene)
+    scene.named |= of_feedback(scene)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
     return scene
 
@@ -262,6 +265,25 @@ def of_registrations(scene: Scene) -> dict[str, Any]:
             "registration": row.pk, "site": named["one"], "question": question.pk,
         },
     }  # fmt: skip
+
+
+def of_feedback(scene: Scene) -> dict[str, Any]:
+    """The innovator, who is registered, is asked how each session and the forum were."""
+    if "forum" not in scene.named:
+        return {}
+    forum = Forum.objects.get(pk=scene.named["told_of"])
+    for each in About:
+        asked = QuestionnaireFactory(forum=forum, about=each)
+        item = ItemFactory(questionnaire=asked)
+    registration = scene.named["registrations:prepare_"]["registration"]
+    return {
+        "feedback:": {
+            "about": asked.about,
+            "item": item.pk,
+            "registration": registration,
+            "ending": "csv",
+        }
+    }
 
 
 def of_letters(scene: Scene) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Questionnaires, and answers that nobody can be told by."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import factory
 from factory.django import DjangoModelFactory
@@ -51,5 +51,4 @@ class ResponseFactory(DjangoModelFactory):
         model = Response
 
     questionnaire = factory.SubFactory(QuestionnaireFactory)
-    on = date(2020, 2, 16)
     counted = True

@@ -90,11 +90,14 @@ def chosen(answers: Iterable[Iterable[str]], options: Sequence[str]) -> Chosen |
     return Chosen(len(rows), {code: sum(code in row for row in rows) for code in options})
 
 
-def released(shown: int, waiting: int) -> int:
-    """How many of the ``waiting`` answers may join the ``shown`` ones while people still answer:
-    all of them or none. Figures move by five answers at least, so that nobody's own can be read
-    from how they moved."""
-    return waiting if waiting >= LEAST else 0
+def released(waiting: int) -> int:
+    """How many of the ``waiting`` answers may join the figures while people still answer.
+
+    Whole fives, and five at least stay behind: so figures move by five answers or more, also on
+    the day when they are closed and whatever waits joins them. Were fewer to join then, the figures
+    before and after would give away what the last ones said.
+    """
+    return max(0, waiting // LEAST - 1) * LEAST
 
 
 def faults(values: Sequence[int], said: Rated | Withheld) -> Iterator[str]:

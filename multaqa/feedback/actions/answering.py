@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from random import SystemRandom
 from typing import Any
-from zoneinfo import ZoneInfo
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -41,16 +42,10 @@ def answer(
     rules.require_registered(questionnaire, registration)
     rules.require_answers(list(questionnaire.items.all()), answers)
     _cast(questionnaire, session, registration)
-    zone = ZoneInfo(questionnaire.forum.network.time_zone)
-    Response.objects.create(
-        questionnaire=questionnaire,
-        session=session,
-        answers=dict(answers),
-        on=at.astimezone(zone).date(),
-    )
-    _count(questionnaire, session)
+    _stir(questionnaire, session, dict(answers))
     if questionnaire.frozen_at is None:
-        questionnaire.frozen_at = at
+        # The day alone: the hour would be that of the first answer.
+        questionnaire.frozen_at = at.replace(hour=0, minute=0, second=0, microsecond=0)
         questionnaire.save(update_fields=["frozen_at"])
 
 
@@ -65,9 +60,23 @@ def _cast(
         raise Refusal(_("You have answered already. Thank you.")) from None
 
 
-def _count(questionnaire: Questionnaire, session: Session | None) -> None:
-    """Let the answers that wait join the figures, once they are enough."""
-    responses = Response.objects.filter(questionnaire=questionnaire, session=session)
-    waiting = responses.filter(counted=False)
-    if released(responses.count() - waiting.count(), waiting.count()):
-        waiting.update(counted=True)
+def _stir(questionnaire: Questionnaire, session: Session | None, answers: dict[str, Any]) -> None:
+    """Put the answers among those that wait: all of these are written anew under new keys, in the
+    order of the keys, and the first that may join the figures do. So neither where a row lies nor
+    which transaction wrote it says when it came."""
+    waiting = Response.objects.filter(questionnaire=questionnaire, session=session, counted=False)
+    every = [answers, *waiting.values_list("answers", flat=True)]
+    waiting.delete()
+    keyed = zip(sorted(uuid4() for _each in every), _shuffled(every), strict=True)
+    joining = released(len(every))
+    Response.objects.bulk_create(
+        Response(
+            key=key, questionnaire=questionnaire, session=session, answers=each, counted=n < joining
+        )
+        for n, (key, each) in enumerate(keyed)
+    )
+
+
+def _shuffled(every: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    SystemRandom().shuffle(every)
+    return every

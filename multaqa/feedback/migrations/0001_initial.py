@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('key', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ('answers', models.JSONField(blank=True, default=dict)),
-                ('on', models.DateField()),
                 ('counted', models.BooleanField(default=False)),
                 ('questionnaire', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback.questionnaire')),
                 ('session', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='convenings.session')),

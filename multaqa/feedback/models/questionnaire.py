@@ -1,5 +1,8 @@
 """A questionnaire of a forum, and its items."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -31,6 +34,16 @@ class Questionnaire(models.Model):
 
     def __str__(self) -> str:
         return f"{self.about} of forum {self.forum_id}"
+
+    @property
+    def first_day(self) -> date:
+        """The first day for answers, on the network's clock."""
+        return self.opens_at.astimezone(ZoneInfo(self.forum.network.time_zone)).date()
+
+    @property
+    def last_day(self) -> date:
+        """The last day for answers, on the network's clock."""
+        return self.closes_at.astimezone(ZoneInfo(self.forum.network.time_zone)).date()
 
 
 class Item(models.Model):

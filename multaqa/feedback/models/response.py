@@ -32,7 +32,6 @@ class Response(models.Model):
     questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, related_name="+")
     session = models.ForeignKey(Session, models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.JSONField(default=dict, blank=True)
-    on = models.DateField()
     counted = models.BooleanField(default=False)
 
     class Meta:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.cache import never_cache
 
 from multaqa.kernel.bilingual import spoken
@@ -53,9 +53,17 @@ def _let_in(request: HttpRequest, link: SignInLink) -> HttpResponse:
         if link.kind == LinkKind.PERSONAL:
             request.session["strength"], request.session["link"] = LINK, link.pk
             request.session.set_expiry(max(link.expires_at - at, timedelta(minutes=1)))
+    onward = _onward(request)
     if person.welcomed_at is None:
-        return redirect(f"{reverse('me:welcome')}?{urlencode({'next': reverse('desk')})}")
-    return redirect("desk")
+        return redirect(f"{reverse('me:welcome')}?{urlencode({'next': onward})}")
+    return redirect(onward)
+
+
+def _onward(request: HttpRequest) -> str:
+    """The page that whoever sent the link meant, if it is one of ours; else the desk."""
+    path = request.GET.get("next", "")
+    ours = path.startswith("/") and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path if ours else reverse("desk")
 
 
 def _shut(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from multaqa.engines.script import digits, number
 
-from ..charts import bars
+from ..charts import bars, whisker
 from ..icons import DRAWINGS, TURNING, mark_address
 from ..reading import RIGHT_TO_LEFT, reader
 from ..sheets import INLINED, letter_sheets, sheet
@@ -82,6 +82,15 @@ def draw_bars(rows: Any, caption: str, what: str, amount: str) -> dict[str, Any]
     """A table of bars. ``rows``: (label, value) or (label, value, value as it is shown);
     ``what`` and ``amount`` head the columns."""
     return {"bars": bars(rows), "caption": caption, "what": what, "amount": amount}
+
+
+@register.inclusion_tag("ui/whisker.html", name="whisker")
+def draw_whisker(said: Any) -> dict[str, Any]:
+    """A mean with its interval as a dot and a line, of what has ``mean``, ``low`` and ``high`` on a
+    scale from ``least`` to ``most``. The same numbers must stand beside it in words."""
+    drawn = whisker(said.mean, said.low, said.high, least=said.least, most=said.most)
+    names = ("steps", "low", "middle", "high")
+    return {name: getattr(drawn, name) for name in names}
 
 
 @register.simple_tag

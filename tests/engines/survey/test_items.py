@@ -99,10 +99,21 @@ def test_options_are_counted_by_people():
     assert chosen(answers, ["a", "b", "c"]) == Chosen(5, {"a": 3, "b": 1, "c": 0})
 
 
-@given(st.integers(0, 100), st.integers(0, 100))
-def test_figures_move_by_five_answers_or_not_at_all(shown, waiting):
-    assert released(shown, waiting) in (0, waiting)
-    assert not 0 < released(shown, waiting) < LEAST
+@given(st.integers(0, 100))
+def test_figures_move_by_five_answers_or_more_also_when_they_are_closed(answers):
+    shown = waiting = 0
+    for _each in range(answers):
+        waiting += 1
+        joining = released(waiting)
+        assert joining == 0 or joining >= LEAST
+        shown, waiting = shown + joining, waiting - joining
+
+    assert shown == 0 or waiting >= LEAST
+
+
+@pytest.mark.parametrize(("waiting", "joining"), [(0, 0), (9, 0), (10, 5), (14, 5), (17, 10)])
+def test_five_at_least_stay_behind(waiting, joining):
+    assert released(waiting) == joining
 
 
 def test_the_judge_sees_answers_withheld_without_need():

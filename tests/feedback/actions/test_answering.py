@@ -5,6 +5,7 @@ from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from multaqa.feedback.actions import answer
 from multaqa.feedback.enums import About, ItemKind
@@ -57,7 +58,7 @@ def test_an_answer_is_kept_without_its_person(forum, asked, rating):
     response = Response.objects.get()
     assert response.answers == {str(rating.pk): 4}
     assert {field.name for field in Response._meta.fields} == {
-        "key", "questionnaire", "session", "answers", "on", "counted",
+        "key", "questionnaire", "session", "answers", "counted",
     }  # fmt: skip
 
 
@@ -94,11 +95,59 @@ def test_who_has_not_answered_can_be_reminded(forum, asked, rating):
 
 def test_figures_move_by_five_answers(forum, asked, rating):
     sizes = []
-    for guest in guests(forum, 11):
+    for guest in guests(forum, 16):
         say(asked, guest, {str(rating.pk): 4})
         sizes.append(counted(asked, None, today=TODAY).count())
 
-    assert sizes == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
+    assert sizes == [0] * 9 + [5] * 5 + [10] * 2
+
+
+def test_the_last_ones_cannot_be_told_from_how_closing_moves_the_figures(forum, asked, rating):
+    for guest in guests(forum, 11):
+        say(asked, guest, {str(rating.pk): 4})
+    shown = counted(asked, None, today=TODAY).count()
+
+    at_the_end = counted(asked, None, today=date(2099, 6, 1)).count()
+
+    assert (shown, at_the_end) == (5, 11)
+
+
+def test_where_a_row_lies_does_not_say_when_its_answer_came(forum, asked, rating):
+    orders = set()
+    for _try in range(6):
+        Response.objects.all().delete()
+        for step, guest in enumerate(guests(forum, 8)):
+            say(asked, guest, {str(rating.pk): step % 5 + 1})
+        orders.add(tuple(stored(rating)))
+
+    assert len(orders) > 1
+    assert all(sorted(order) == [1, 1, 2, 2, 3, 3, 4, 5] for order in orders)
+
+
+def stored(rating) -> list[int]:
+    """The ratings in the order in which their rows lie in the database."""
+    place = "ctid" if connection.vendor == "postgresql" else "rowid"
+    rows = Response.objects.order_by(RawSQL(place, ()))  # noqa: S611 - one of two words
+    return [answers[str(rating.pk)] for answers in rows.values_list("answers", flat=True)]
+
+
+def test_an_answer_that_waits_is_written_anew_with_each_that_comes(forum, asked, rating):
+    first, second = guests(forum, 2)
+    say(asked, first, {str(rating.pk): 4})
+    key = Response.objects.get().key
+
+    say(asked, second, {str(rating.pk): 2})
+
+    assert not Response.objects.filter(key=key).exists()
+    assert Response.objects.count() == 2
+
+
+def test_the_hour_of_the_first_answer_is_kept_nowhere(forum, asked, rating):
+    say(asked, RegistrationFactory(forum=forum), {str(rating.pk): 4})
+
+    asked.refresh_from_db()
+
+    assert asked.frozen_at == LATER.replace(hour=0)
 
 
 def test_once_it_is_over_every_answer_counts(forum, asked, rating):
@@ -116,7 +165,7 @@ def test_a_session_is_received_as_its_rating_says(forum):
         say(asked, guest, {str(item.pk): rating}, session=session)
     say(asked, RegistrationFactory(forum=forum), {str(item.pk): 1}, session=quiet)
 
-    found = received(forum, today=TODAY)
+    found = received(forum, today=date(2099, 6, 1))
 
     assert set(found) == {session.pk}
     assert found[session.pk].mean == pytest.approx(4.2)
@@ -229,4 +278,4 @@ def test_ten_who_send_twice_at_once_are_ten(forum, asked, rating):
         thread.join()
 
     assert Response.objects.count() == Ballot.objects.count() == 10
-    assert Response.objects.filter(counted=True).count() == 10
+    assert Response.objects.filter(counted=True).count() == 5

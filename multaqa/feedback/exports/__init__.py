@@ -1,0 +1,1 @@
+"""What leaves the feedback room: letters, tables of figures, ways from a forum's pages."""
