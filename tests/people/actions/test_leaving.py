@@ -27,6 +27,7 @@ from tests.factories.people import (
     coordinator_of,
 )
 from tests.factories.programmes import CycleFactory, CycleRoleFactory
+from tests.factories.registrations import AnswerFactory, RegistrationFactory
 from tests.factories.words import NOW, both
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +88,8 @@ def zarqaa(network, client_of):
         findings={"sample": ["Zarqaa Alyamama"]},
     )
     ImportFile.objects.create(run=run, content=b"name,e-mail\nZarqaa,zarqaa@example.org")
+    registration = RegistrationFactory(person=person, forum__network=network, badge_line="Zarqaa")
+    AnswerFactory(registration=registration, value="I bring my hexaflexagon")
     client_of(person)
     Client().post("/en/account/sign-in/", {"login": person.email})
     return person
