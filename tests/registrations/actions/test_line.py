@@ -17,7 +17,11 @@ from multaqa.registrations.models import Place, Registration
 from multaqa.registrations.queries import free_seats
 from tests.registrations.conftest import open_hall
 
+# A loaded machine is slow to draw, and no test is about that.
+LOADED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
+
+@settings(deadline=None, suppress_health_check=LOADED)
 @given(st.sets(st.integers(1, 30)), st.none() | st.integers(0, 30), st.integers(0, 30))
 def test_free_seats_are_free_the_lowest_and_no_more_than_there_are(taken, capacity, wanted):
     seats = free_seats(taken, capacity, wanted)
@@ -63,9 +67,7 @@ def lines(sites) -> dict[int, tuple[list[int], list[int]]]:
 
 
 @pytest.mark.django_db
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=LOADED)
 @given(acts=st.lists(ACTS, min_size=5, max_size=18))
 def test_seats_go_to_those_who_waited_longest(db, acts):
     with transaction.atomic():
