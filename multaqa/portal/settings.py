@@ -88,6 +88,7 @@ ATOMIC_REQUESTS = False
 INSTALLED_APPS = [
     "multaqa.portal",
     "multaqa.impact",
+    "multaqa.weaving",
     "multaqa.feedback",
     "multaqa.attendance",
     "multaqa.logistics",

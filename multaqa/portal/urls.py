@@ -16,6 +16,7 @@ OF_A_NETWORK = [
     path("", include("multaqa.logistics.urls")),
     path("", include("multaqa.attendance.urls")),
     path("", include("multaqa.feedback.urls")),
+    path("", include("multaqa.weaving.urls")),
     path("", include("multaqa.impact.urls")),
     path("", include("multaqa.convenings.urls")),
 ]

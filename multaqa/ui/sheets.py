@@ -1,8 +1,8 @@
 """The sheets: small files by layer, joined and minified; and a letter's own.
 
 ``public`` stands inside every page (one request before the first paint) and is allowed by its hash;
-``forms`` and ``map`` stand beside it in the pages that have one. ``desk`` holds what working pages
-need more, forms too, and is linked.
+``forms``, ``map`` and ``ties`` stand beside it in the pages that have one. ``desk`` holds what
+working pages need more, forms too, and is linked.
 """
 
 import base64
@@ -15,7 +15,7 @@ import rcssmin
 
 FOLDER = Path(__file__).parent / "sheets"
 LAYERS = "@layer reset,tokens,base,layout,components,utilities;"
-INLINED = ("public", "forms", "map")
+INLINED = ("public", "forms", "map", "ties")
 # Linked sheets that are made of more than their own folder.
 MADE_OF = {"desk": ("forms", "desk"), "gallery": ("forms", "map", "gallery")}
 # The font face stands in a sheet of its own: who saves data does not get it.

@@ -25,6 +25,7 @@ from multaqa.people.models import Person
 from multaqa.people.queries import token
 from multaqa.registrations.enums import QuestionKind
 from multaqa.registrations.models import Answer
+from tests.access.ties import of_ties
 from tests.factories.convenings import (
     FacilitationFactory,
     ForumFactory,
@@ -139,6 +140,7 @@ def set_scene(state: str) -> Scene:
     scene.named |= of_registrations(scene)
     scene.named |= of_feedback(scene)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
+    scene.named |= of_ties(scene)
     return scene
 
 

@@ -6,7 +6,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CODE = ROOT / "multaqa"
 ROOMS = (
     "networks people letters programmes convenings registrations logistics attendance feedback "
-    "impact portal"
+    "weaving impact portal"
 ).split()
 
 

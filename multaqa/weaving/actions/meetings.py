@@ -1,0 +1,51 @@
+"""Writing down who sat at which table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from multaqa.convenings.models import Forum
+from multaqa.kernel import ledger
+from multaqa.people.models import Person
+
+from .. import rules
+from ..models import Meeting
+
+
+@transaction.atomic
+def record_tables(
+    *,
+    forum: Forum,
+    round: str,
+    tables: Mapping[str, Sequence[Person]],
+    by: Person | None,
+    at: datetime,
+) -> int:
+    """Write down a round as it was: the people of each table by the table's name, in the place of
+    what was written of that round before. How many sat."""
+    rules.require_seats(round, tables)
+    Forum.objects.select_for_update(of=("self",)).get(pk=forum.pk)  # two who record at once
+    before = Meeting.objects.filter(forum=forum, round=round)
+    old = before.values_list("position", flat=True).first()
+    last = Meeting.objects.filter(forum=forum).aggregate(last=Max("position"))["last"] or 0
+    given = {"forum": forum, "round": round, "position": old or last + 1, "by": by, "at": at}
+    before.delete()
+    rows = [
+        Meeting(table=table, person=person, **given)
+        for table, people in tables.items()
+        for person in people
+    ]
+    Meeting.objects.bulk_create(rows)
+    ledger.record(
+        verb="tables recorded",
+        subject=forum,
+        by=by,
+        at=at,
+        network_id=forum.network_id,
+        tables=len(tables),
+        people=len(rows),
+        again=old is not None,
+    )
+    return len(rows)

@@ -1,0 +1,51 @@
+"""What a person takes along of the weaving room: their own answers, where they sat."""
+
+from typing import Any
+
+from multaqa.kernel.bilingual import words
+from multaqa.people.queries import portable
+
+from ..models import Meeting, SurveyConsent, TieAnswer
+
+
+@portable("tie_answers")
+def tie_answers(person_id: int) -> list[dict[str, Any]]:
+    """What the person answered, without what others answered of them."""
+    rows = TieAnswer.objects.filter(person_id=person_id).select_related("wave__cycle", "about")
+    return [
+        {
+            "cycle": row.wave.cycle.number,
+            "wave": row.wave.number,
+            "about": row.about_id,
+            "level": row.level,
+            "advice": row.advice,
+            "worked": row.worked,
+        }
+        for row in rows.order_by("wave__cycle", "wave__number", "about")
+    ]
+
+
+@portable("tie_survey_consents")
+def consents(person_id: int) -> list[dict[str, Any]]:
+    """When they agreed to take part, and took it back."""
+    return [
+        {
+            "cycle": row.cycle.number,
+            "named": row.named,
+            "given_at": row.given_at.isoformat(),
+            "withdrawn_at": row.withdrawn_at.isoformat() if row.withdrawn_at else "",
+        }
+        for row in SurveyConsent.objects.filter(person_id=person_id)
+        .select_related("cycle")
+        .order_by("given_at", "pk")
+    ]
+
+
+@portable("tables")
+def tables(person_id: int) -> list[dict[str, Any]]:
+    """The tables they sat at."""
+    rows = Meeting.objects.filter(person_id=person_id).select_related("forum")
+    return [
+        {"forum": words(row.forum.name), "round": row.round, "table": row.table}
+        for row in rows.order_by("forum", "position", "pk")
+    ]

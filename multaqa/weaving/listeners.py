@@ -1,0 +1,17 @@
+"""What the weaving room hears."""
+
+from multaqa.kernel.bulletin import hear
+from multaqa.people.models import Person
+from multaqa.people.notices import PersonLeft
+
+from .actions import withdraw
+from .models import SurveyConsent
+
+
+@hear(PersonLeft)
+def answers_leave_with_their_person(notice: PersonLeft) -> None:
+    """Whoever leaves the platform leaves the surveys, and takes their answers out."""
+    person = Person.objects.get(pk=notice.person_id)
+    standing = SurveyConsent.objects.standing().filter(person=person)
+    for consent in standing.select_related("cycle"):
+        withdraw(cycle=consent.cycle, person=person, by=person, at=notice.at)

@@ -1,0 +1,1 @@
+"""The pages of the weaving room, one subject a file."""

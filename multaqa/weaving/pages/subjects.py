@@ -1,0 +1,54 @@
+"""What the pages are about: a cycle, a wave of it, a forum whose tables are written down."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from multaqa.convenings.models import Forum
+from multaqa.people.models import Person
+from multaqa.programmes.models import Cycle
+
+from ..models import Wave
+from ..queries import taking_part
+
+
+def of_cycle(request: HttpRequest, number: int) -> Cycle:
+    """The cycle of that number in the network being read."""
+    cycle = Cycle.objects.get(network=request.network, number=number)
+    cycle.network = request.network
+    return cycle
+
+
+def of_wave(request: HttpRequest, number: int, wave: int) -> Wave:
+    """A wave of that cycle."""
+    found = Wave.objects.select_related("forum", "cycle").get(
+        cycle__network=request.network, cycle__number=number, number=wave
+    )
+    found.cycle.network = request.network
+    return found
+
+
+def of_person(request: HttpRequest, number: int, wave: int, person: int) -> Wave:
+    """The wave, with somebody of its roster (``asked``)."""
+    found = of_wave(request, number, wave)
+    found.asked = taking_part(found).select_related("person").get(person=person).person
+    return found
+
+
+def of_forum(request: HttpRequest, forum: str) -> Forum:
+    """The forum of that address, drafts too."""
+    found = Forum.objects.select_related("cycle").get(network=request.network, slug=forum)
+    found.network = found.cycle.network = request.network
+    return found
+
+
+def now(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, and when: what every action asks for."""
+    return {"by": request.visitor.person, "at": timezone.now()}
+
+
+def asked_of(wave: Wave) -> Person:
+    """The person whom ``of_person`` found."""
+    person: Person = wave.asked  # type: ignore[attr-defined]
+    return person

@@ -1,0 +1,173 @@
+"""The pages of the survey: answered by its person alone, arranged by a coordinator who reads
+nothing of it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from multaqa.weaving.models import Meeting, SurveyConsent, TieAnswer, Wave
+from tests.factories.convenings import ForumFactory
+from tests.factories.people import coordinator_of
+from tests.factories.programmes import CycleFactory, participant
+from tests.factories.weaving import TieAnswerFactory, WaveFactory, member
+from tests.factories.words import both
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def cycle():
+    return CycleFactory(number=2)
+
+
+@pytest.fixture
+def wave(cycle):
+    return WaveFactory(cycle=cycle, number=1, closes_at=timezone.now() + timedelta(days=9))
+
+
+@pytest.fixture
+def hala(wave):
+    return member(wave, name=both("هالة", "Hala"), city=both("الأقصر", "Luxor"))
+
+
+@pytest.fixture
+def sami(wave):
+    return member(wave, name=both("سامي", "Sami"))
+
+
+@pytest.fixture
+def desk(client_of, cycle):
+    return client_of(coordinator_of(cycle.network))
+
+
+def at(cycle, path=""):
+    return f"/en/{cycle.network.slug}/cycles/2/ties/{path}"
+
+
+def chosen(html):
+    return re.findall(r'name="(level-\d+)" value="(\d)" checked', html)
+
+
+def test_one_agrees_before_one_is_asked(client_of, cycle, hala, sami):
+    SurveyConsent.objects.all().delete()
+    client = client_of(hala, strong=False, network=cycle.network)
+
+    before = client.get(at(cycle, "1/")).text
+    client.post(at(cycle, "1/agree/"), {"named": "on"})
+    after = client.get(at(cycle, "1/")).text
+
+    assert (f"level-{sami.pk}" in before, f"level-{sami.pk}" in after) == (False, True)
+    assert SurveyConsent.objects.get().named
+
+
+def test_what_one_answered_stands_there_when_one_comes_back(client_of, cycle, hala, sami):
+    client = client_of(hala)
+
+    client.post(at(cycle, "1/"), {f"level-{sami.pk}": "3", f"advice-{sami.pk}": "on"})
+
+    assert chosen(client.get(at(cycle, "1/")).text) == [(f"level-{sami.pk}", "3")]
+
+
+def test_a_touch_is_kept_by_a_script_and_told_how_far_one_is(client_of, cycle, hala, sami):
+    client = client_of(hala)
+
+    told = client.post(
+        at(cycle, "1/"), {f"level-{sami.pk}": "0"}, headers={"accept": "application/json"}
+    )
+
+    assert told.json() == {"answered": 1, "of": 1}
+
+
+def test_a_box_ticked_without_a_level_is_said_not_to_be_kept(client_of, cycle, hala, sami):
+    answer = client_of(hala).post(at(cycle, "1/"), {f"worked-{sami.pk}": "on"}, follow=True)
+
+    assert "choose a level too" in answer.text
+    assert not TieAnswer.objects.exists()
+
+
+def test_nobody_is_told_what_somebody_else_answered(client_of, cycle, wave, hala, sami, desk):
+    third = member(wave)
+    TieAnswerFactory(wave=wave, person=hala, about=third, level=4)
+
+    for client in (client_of(sami), client_of(third)):
+        assert chosen(client.get(at(cycle, "1/")).text) == []
+    for path in ("", "1/progress/", "1/paper/", f"1/typed/{hala.pk}/", f"1/typed/{sami.pk}/"):
+        answer = desk.get(at(cycle, path))
+        assert (answer.status_code, " checked>" in answer.text) == (200, False), path
+
+
+def test_the_roster_is_the_same_for_a_coordinator_who_stands_on_it(client_of, cycle, wave, hala):
+    nameless = member(wave, named=False)
+    desk = coordinator_of(cycle.network)
+    wave.listings.create(person=desk)
+    SurveyConsent.objects.create(cycle=cycle, person=desk, given_at=timezone.now())
+
+    assert f"level-{nameless.pk}" not in client_of(desk).get(at(cycle, "1/")).text
+
+
+def test_the_roster_asks_the_database_as_often_for_two_as_for_six(
+    client_of, queries_of, cycle, wave, hala, sami
+):
+    client = client_of(hala)
+    few = queries_of(lambda: client.get(at(cycle, "1/")))
+    for _number in range(4):
+        member(wave)
+
+    assert queries_of(lambda: client.get(at(cycle, "1/"))) == few
+
+
+def test_stopping_asks_once_more_and_erases(client_of, cycle, wave, hala, sami):
+    TieAnswerFactory(wave=wave, person=hala, about=sami)
+    client = client_of(hala)
+    client.get(at(cycle, "leave/"))
+    left = TieAnswer.objects.count()
+
+    client.post(at(cycle, "leave/"))
+
+    assert (left, TieAnswer.objects.count()) == (1, 0)
+
+
+def test_a_paper_is_typed_in_and_not_shown_again(cycle, wave, hala, sami, desk):
+    sent = {f"level-{sami.pk}": "1", "signed": "on"}
+
+    done = desk.post(at(cycle, f"1/typed/{hala.pk}/"), sent)
+    again = desk.post(at(cycle, f"1/typed/{hala.pk}/"), sent)
+
+    assert done.status_code == 302
+    assert "answered already" in again.text
+    assert chosen(desk.get(at(cycle, f"1/typed/{hala.pk}/")).text) == []
+
+
+def test_a_coordinator_arranges_a_survey_and_edits_it(cycle, desk):
+    participant(cycle, "innovator")
+    form = {"opens_on": "2020-01-10", "closes_on": "2020-01-20", "roles": ["innovator"]}
+
+    desk.post(at(cycle, "add/"), form)
+    desk.post(at(cycle, "1/edit/"), form | {"closes_on": "2020-01-25"})
+
+    wave = Wave.objects.get()
+    assert (wave.listings.count(), wave.closes_at.date().isoformat()) == (1, "2020-01-25")
+
+
+def test_reminders_and_the_roster_are_a_button_each(cycle, wave, hala, sami, desk):
+    answer = desk.post(at(cycle, "1/remind/"), follow=True)
+    desk.post(at(cycle, "1/renew/"))
+
+    assert "2 reminders" in answer.text
+
+
+def test_a_round_is_written_down_corrected_and_read(cycle, desk):
+    forum = ForumFactory(cycle=cycle, network=cycle.network)
+    people = [participant(cycle, "innovator") for _number in range(3)]
+    address = f"/en/{cycle.network.slug}/prepare/{forum.slug}/tables/"
+    seats = {f"seat_{each.pk}": "A" for each in people}
+
+    desk.post(f"{address}record/", {"round": "First", **seats})
+    again = desk.get(f"{address}record/?round=First").text
+    desk.post(f"{address}record/", {"round": "First", **seats, f"seat_{people[0].pk}": ""})
+
+    assert again.count('value="A"') == 3
+    assert Meeting.objects.count() == 2
+    assert "First" in desk.get(address).text
