@@ -4,8 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from .pages import agenda, calendars, cards, forum, my_agenda, session
 from .pages.prepare import agenda as working_agenda
+from .pages.prepare import forum as draft
 from .pages.prepare import (
-    board,
     forums,
     grid,
     moves,
@@ -16,8 +16,8 @@ from .pages.prepare import (
     schedule,
     sessions,
     sites,
+    taking,
 )
-from .pages.prepare import forum as draft
 
 app_name = "convenings"
 
@@ -65,7 +65,7 @@ FORUM = [
     path("step/", draft.move, name="prepare_forum_move"),
     path("cancel/", draft.cancel, name="prepare_forum_cancel"),
     path("delete/", draft.remove, name="prepare_forum_delete"),
-    path("objectives/", board.show, name="prepare_board"),
+    path("objectives/take/", taking.update, name="prepare_taking"),
     path("sites/", include(SITES)),
     path("agenda/", include(AGENDA)),
     path("grid/", grid.first, name="prepare_grid_first"),

@@ -35,6 +35,7 @@ from tests.factories.convenings import (
     SiteFactory,
 )
 from tests.factories.feedback import ItemFactory, QuestionnaireFactory
+from tests.factories.impact import ReportFactory
 from tests.factories.letters import LetterFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import (
@@ -139,6 +140,7 @@ def set_scene(state: str) -> Scene:
     scene.named |= of_letters(scene)
     scene.named |= of_registrations(scene)
     scene.named |= of_feedback(scene)
+    scene.named |= of_reports(scene, state)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
     scene.named |= of_ties(scene)
     return scene
@@ -301,3 +303,13 @@ def of_letters(scene: Scene) -> dict[str, Any]:
             "person": scene.people["inn"].pk,
         },
     }
+
+
+def of_reports(scene: Scene, state: str) -> dict[str, Any]:
+    """A draft that nobody else may read; of a forum that was held, after a report for everyone."""
+    forum = Forum.objects.get(network=scene.network, slug=scene.named["forum"])
+    held = state == ForumState.HELD
+    if held:
+        ReportFactory(forum=forum, state="published", published_at=NOW, intro="What it was")
+    ReportFactory(forum=forum, number=2 if held else 1, intro=PRIVATE)
+    return {"key": "registered"}

@@ -36,7 +36,7 @@ def pages(desk):
         "forum_edit": (slug,),
         "forum_cancel": (slug,),
         "forum_delete": (slug,),
-        "board": (slug,),
+        "taking": (slug,),
         "sites": (slug,),
         "site_new": (slug,),
         "site": (slug, cairo.pk),

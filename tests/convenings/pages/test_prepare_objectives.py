@@ -1,4 +1,4 @@
-"""Sets of objectives and the board on the working pages."""
+"""Sets of objectives on the working pages, and which one a forum takes."""
 
 import pytest
 
@@ -117,30 +117,19 @@ def test_an_objective_that_nothing_serves_is_removed(desk):
     assert Objective.objects.get() == desk.objective
 
 
-def test_the_board_shows_hours_and_the_sessions_behind_them(desk):
-    page = text(desk.get("board", "second"))
+def test_taking_a_set_shows_which_objectives_no_session_serves(desk):
+    ObjectiveFactory(set=desk.objective.set, number=2)
 
-    # 40 % of an hour.
-    assert '<td class="number">0.4</td>' in page
-    assert str(desk.session.title) in page
+    page = text(desk.get("taking", "second"))
 
-
-def test_the_board_lists_what_serves_nothing_but_no_meals(desk):
-    for kind in ("talk", "meal"):
-        SessionFactory(
-            forum=desk.forum, site=desk.cairo, room=None, kind=kind, title={"en": f"A {kind}"}
-        )
-
-    page = text(desk.get("board", "second"))
-
-    assert ("A talk" in page, "A meal" in page) == (True, False)
+    assert page.count("served by no session") == 1
 
 
-def test_another_set_is_taken_from_the_board(desk):
+def test_another_set_is_taken(desk):
     other = ObjectiveSetFactory(network=desk.network)
     ObjectiveFactory(set=other, number=1)
 
-    desk.post("board", "second", data={"objective_set": other.pk})
+    desk.post("taking", "second", data={"objective_set": other.pk})
 
     assert Forum.objects.get().objective_set == other
     assert SessionObjective.objects.get().objective.set == other
@@ -149,21 +138,21 @@ def test_another_set_is_taken_from_the_board(desk):
 def test_a_set_that_does_not_fit_is_refused_in_a_sentence(desk):
     other = ObjectiveSetFactory(network=desk.network)
 
-    answer = desk.post("board", "second", data={"objective_set": other.pk})
+    answer = desk.post("taking", "second", data={"objective_set": other.pk})
 
     assert "Sessions serve objective 1" in text(answer)
     assert Forum.objects.get().objective_set == desk.objective.set
 
 
 def test_a_set_of_another_network_is_no_choice(desk):
-    answer = desk.post("board", "second", data={"objective_set": ObjectiveSetFactory().pk})
+    answer = desk.post("taking", "second", data={"objective_set": ObjectiveSetFactory().pk})
 
     assert "Select a valid choice" in text(answer)
 
 
-def test_the_board_asks_the_same_of_one_session_and_of_many(desk, queries_of):
-    few = queries_of(lambda: desk.get("board", "second"))
+def test_taking_a_set_asks_the_same_of_one_session_and_of_many(desk, queries_of):
+    few = queries_of(lambda: desk.get("taking", "second"))
     for _ in range(5):
         SessionFactory(forum=desk.forum, site=desk.cairo, room=desk.room, starts_at=FIRST_HOUR)
 
-    assert queries_of(lambda: desk.get("board", "second")) == few
+    assert queries_of(lambda: desk.get("taking", "second")) == few

@@ -1,4 +1,4 @@
-"""The board of objectives: what the agenda does for each."""
+"""The set of objectives that a forum stands for."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -16,15 +16,15 @@ from .way import address, now, typed
 
 
 @door(rules.may_prepare, load=forum_of)
-def show(request: HttpRequest, forum: Forum) -> HttpResponse:
-    """The hours planned for each objective, and the sessions behind them; which set is taken."""
+def update(request: HttpRequest, forum: Forum) -> HttpResponse:
+    """Which set is taken, and which of its objectives no session serves."""
     sets, initial = queries.sets_of(forum.network_id), {"objective_set": forum.objective_set_id}
     form = TakeSetForm(typed(request), sets=sets, initial=initial)
     if form.is_valid():
         with told_by(form):
             actions.take_set(forum=forum, **form.cleaned_data, **now(request))
             messages.success(request, _("Saved."))
-            return redirect(address(request, "prepare_board", forum.slug))
+            return redirect(address(request, "prepare_taking", forum.slug))
     over = forum.state in rules.OVER
     context = {"forum": forum, "board": queries.board(forum), "form": form, "over": over}
-    return render(request, "convenings/prepare/board/show.html", context)
+    return render(request, "convenings/prepare/objectives/take.html", context)

@@ -1,0 +1,155 @@
+"""The report on paper: the same figures as on its page, in the page's language."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
+
+from multaqa.kernel.bilingual import spoken
+from multaqa.ui.charts import bars
+from multaqa.ui.paper import Part, part, pdf
+from multaqa.ui.templatetags.ui import date_long, num, period
+
+from ..models import Report
+from ..queries import KINDS, Figure, Told, public, thaw, told
+from ..templatetags.impact_words import amount, answers, called, interval, label, value
+
+SOURCE = Path(__file__).with_name("report.typ")
+Piece = dict[str, Any]
+
+
+def report_paper(report: Report) -> bytes:
+    """The report as a PDF, with what everyone may read of it."""
+    forum, shown = report.forum, told(public(thaw(report.figures)))
+    made = date_long((report.published_at or report.made_at).date())
+    foot = _("%(forum)s · report %(number)s of %(day)s") % {
+        "forum": spoken(forum.name).text,
+        "number": num(report.number),
+        "day": made,
+    }
+    sections = [
+        {"title": title, "pieces": pieces} for title, pieces in _sections(report, shown) if pieces
+    ]
+    return pdf(
+        SOURCE,
+        {
+            "title": _("Report of the forum"),
+            "foot": part(foot),
+            "network": part(forum.network.name),
+            "forum": part(forum.name),
+            "period": period(forum.starts_on, forum.ends_on),
+            "sections": sections,
+        },
+    )
+
+
+def _sections(report: Report, shown: Told) -> Iterator[tuple[str, list[Piece]]]:
+    yield _("What the forum was"), _words(report.intro)
+    yield _("In figures"), [_facts(shown.facts)]
+    yield _("By site and day"), _presence(shown)
+    yield _("What it did for its objectives"), _objectives(shown)
+    yield str(called("city")), _bars(_("Registered people by city"), shown.cities)
+    yield _("What they said"), [*_said(shown), *_quotes(report)]
+    yield _("What was arranged"), [_facts(shown.logistics)]
+    yield _("What was learnt"), _words(report.lessons)
+    yield _("Thanks"), _words(report.thanks)
+    yield _("How this was counted"), list(_definitions(report))
+
+
+def _words(text: Any) -> list[Piece]:
+    """What the coordinator wrote, paragraph by paragraph; nothing for nothing."""
+    said = spoken(text)
+    lines = [part(line, said.language) for line in said.text.split("\n") if line.strip()]
+    return [{"kind": "words", "lines": lines}] if lines else []
+
+
+def _facts(figures: Iterable[Figure]) -> Piece:
+    pairs = [{"name": str(called(each.key)), "value": value(each)} for each in figures]
+    return {"kind": "facts", "pairs": pairs}
+
+
+def _presence(shown: Told) -> list[Piece]:
+    if not shown.sites:
+        return []
+    seats = [(label(each), [value(each)]) for each in shown.sites]
+    days = [(each.site, [date_long(each.day), value(each.came)]) for each in shown.days]
+    pieces = [_table([_("Site"), _("Seats taken")], seats)]
+    if days:
+        pieces.append(_table([_("Site"), _("Day"), _("Came")], days))
+    return pieces
+
+
+def _objectives(shown: Told) -> list[Piece]:
+    if not shown.objectives:
+        return []
+    lines = [
+        (
+            {code: f"{num(each.number)}. {text}" for code, text in each.label.items()},
+            [value(each.hours), value(each.people_hours), _mean(each.received)],
+        )
+        for each in shown.objectives
+    ]
+    heads = [_("Objective"), _("Hours planned"), _("People-hours"), _("Received (of 5)")]
+    return [_table(heads, lines)]
+
+
+def _said(shown: Told) -> list[Piece]:
+    pieces: list[Piece] = [_facts(shown.answers)] if shown.answers else []
+    if shown.ratings:
+        heads = [_("Question"), _("Mean (of 5)"), _("Answers")]
+        lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.ratings]
+        pieces.append(_table(heads, lines))
+    for asked in shown.choices:
+        caption = f"{spoken(asked.label).text} ({answers(asked.people)})"
+        pieces += _bars(caption, asked.options)
+    if shown.sessions:
+        heads = [_("Session"), _("Mean (of 5)"), _("Answers")]
+        lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.sessions]
+        pieces.append(_table(heads, lines))
+    return pieces
+
+
+def _quotes(report: Report) -> list[Piece]:
+    quotes = [part(each["text"]) for each in report.quotes]
+    return [{"kind": "quotes", "quotes": quotes}] if quotes else []
+
+
+def _definitions(report: Report) -> Iterator[Piece]:
+    """What each kind of figure means, and where its rows are explained."""
+    for key in dict.fromkeys(each["key"] for each in report.figures):
+        yield {"kind": "words", "lines": [part(f"{KINDS[key].name}: {KINDS[key].definition}")]}
+    forum = report.forum
+    address = reverse("impact:counted", args=[forum.network.slug, forum.slug])
+    yield {"kind": "note", "text": f"{settings.ADDRESS}{address}"}
+
+
+def _mean(figure: Figure | None) -> str:
+    if figure is None:
+        return "–"
+    return f"{amount(figure.value)} ({interval(figure)})"
+
+
+def _bars(caption: str, figures: Sequence[Figure]) -> list[Piece]:
+    """Bars of the figures that may be shown."""
+    drawn = bars((label(each), each.value or 0, value(each)) for each in figures)
+    lines = [
+        {"label": _part(each.label), "share": each.share, "shown": each.shown} for each in drawn
+    ]
+    return [{"kind": "bars", "caption": caption, "bars": lines}] if lines else []
+
+
+def _table(heads: list[str], lines: Iterable[tuple[Any, list[str]]]) -> Piece:
+    return {
+        "kind": "table",
+        "heads": heads,
+        "figures": list(range(1, len(heads))),
+        "lines": [{"label": _part(label), "cells": cells} for label, cells in lines],
+    }
+
+
+def _part(text: Any) -> Part:
+    return part(LazyI18nString(text) if isinstance(text, dict) else text)

@@ -1,0 +1,1 @@
+"""Where coordinators see how a forum stands, and report of it."""

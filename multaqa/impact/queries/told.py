@@ -1,0 +1,150 @@
+"""A report as it is read: its figures by section, and what the public is not told of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from multaqa.engines.survey import LEAST
+
+from .figures import Figure, Label
+
+FACTS = ("registered", "seated", "waiting", "came", "people_hours", "certificates")
+LOGISTICS = ("travellers", "lodged", "nights")
+# Kinds whose figures add up to another that is told: hide one alone, and it can be worked out.
+ADDING_UP = (("seated", "waiting"), ("objective_people_hours",))
+# The cities counted together.
+OTHERS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveTold:
+    """An objective's figures; ``received`` is None where fewer than five rated any session."""
+
+    number: int
+    label: Label
+    hours: Figure
+    people_hours: Figure
+    received: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """How many came to a site on a day."""
+
+    site: Label
+    day: date
+    came: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of several options, with how many chose each."""
+
+    label: Label
+    people: int
+    options: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The sections of a report, in order."""
+
+    facts: tuple[Figure, ...]
+    sites: tuple[Figure, ...]
+    days: tuple[DayTold, ...]
+    objectives: tuple[ObjectiveTold, ...]
+    cities: tuple[Figure, ...]
+    answers: tuple[Figure, ...]
+    ratings: tuple[Figure, ...]
+    choices: tuple[Asked, ...]
+    sessions: tuple[Figure, ...]
+    logistics: tuple[Figure, ...]
+
+
+def told(figures: Sequence[Figure]) -> Told:
+    """The figures by section."""
+    by_key: dict[str, list[Figure]] = {}
+    for each in figures:
+        by_key.setdefault(each.key, []).append(each)
+
+    def all_of(*keys: str) -> tuple[Figure, ...]:
+        return tuple(each for key in keys for each in by_key.get(key, ()))
+
+    return Told(
+        facts=all_of(*FACTS),
+        sites=all_of("site_seated"),
+        days=tuple(
+            DayTold(each.label or {}, date.fromisoformat(each.of.partition("/")[2]), each)
+            for each in all_of("day_came")
+        ),
+        objectives=tuple(_objectives(all_of)),
+        cities=all_of("city"),
+        answers=all_of("answered"),
+        ratings=all_of("said"),
+        choices=_choices(all_of("chosen")),
+        sessions=all_of("session_received"),
+        logistics=all_of(*LOGISTICS),
+    )
+
+
+def public(figures: Iterable[Figure]) -> list[Figure]:
+    """What everyone may be told: no figure that stands on one to four people, nor one from which
+    such a figure could be worked out; small cities are counted together."""
+    shown = [_small_hidden(each) for each in figures if each.key != "city"]
+    for keys in ADDING_UP:
+        _hide_another(shown, keys)
+    return [*shown, *_cities_together([each for each in figures if each.key == "city"])]
+
+
+def is_small(figure: Figure) -> bool:
+    return figure.people is not None and 0 < figure.people < LEAST
+
+
+def _small_hidden(figure: Figure) -> Figure:
+    return replace(figure, value=None, people=None) if is_small(figure) else figure
+
+
+def _hide_another(figures: list[Figure], keys: Sequence[str]) -> None:
+    """Where one of ``keys`` alone is hidden, hide the smallest of the others too."""
+    group = [n for n, each in enumerate(figures) if each.key in keys]
+    hidden = [n for n in group if figures[n].value is None]
+    others = [n for n in group if figures[n].value]
+    if len(hidden) == 1 and others:
+        least = min(others, key=lambda n: (figures[n].value or 0, n))
+        figures[least] = replace(figures[least], value=None, people=None)
+
+
+def _cities_together(cities: list[Figure]) -> list[Figure]:
+    """Cities of five people at least; the others as one, which takes the smallest of those in until
+    it has five itself."""
+    kept = [each for each in cities if (each.people or 0) >= LEAST]
+    rest = sum(each.people or 0 for each in cities) - sum(each.people or 0 for each in kept)
+    while 0 < rest < LEAST and kept:
+        rest += kept.pop(kept.index(min(kept, key=lambda each: each.people or 0))).people or 0
+    if not rest:
+        return kept
+    value = rest if rest >= LEAST else None
+    return [*kept, Figure("city", value, value, of=OTHERS)]
+
+
+def _objectives(all_of) -> Iterable[ObjectiveTold]:  # type: ignore[no-untyped-def]
+    people_hours = {each.of: each for each in all_of("objective_people_hours")}
+    received = {each.of: each for each in all_of("objective_received")}
+    for hours in all_of("objective_hours"):
+        yield ObjectiveTold(
+            number=int(hours.of),
+            label=hours.label or {},
+            hours=hours,
+            people_hours=people_hours[hours.of],
+            received=received.get(hours.of),
+        )
+
+
+def _choices(figures: Sequence[Figure]) -> tuple[Asked, ...]:
+    questions: dict[str, list[Figure]] = {}
+    for each in figures:
+        questions.setdefault(each.of.partition("/")[0], []).append(each)
+    return tuple(
+        Asked(options[0].about or {}, options[0].people or 0, tuple(options))
+        for options in questions.values()
+    )
