@@ -1,16 +1,20 @@
-"""Who may check people in, and when."""
+"""Who may check people in and see what comes of it (``may_*``), and when (``require_*``)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from multaqa.convenings.models import Forum, Session
+from multaqa.convenings.models import Forum, Session, Site
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
+from multaqa.registrations.enums import RegistrationState
+from multaqa.registrations.models import Registration
+from multaqa.registrations.rules import may_see_registration
 
-from .models import Device, Scan
+from .models import Certificate, Device, Scan
 
 # Whoever arrives the evening before is let in; the party after the last day ends in the morning.
 AROUND = timedelta(days=1)
@@ -55,3 +59,69 @@ def require_its_site(device: Device, scans: Iterable[Scan]) -> None:
     """Refuse scans of a site that is not the device's."""
     if device.site_id is not None and any(scan.site_id != device.site_id for scan in scans):
         raise Refusal(_("This device checks people in at its own site only."))
+
+
+# ── Devices ──────────────────────────────────────────────────────────────────────────────
+
+
+def require_site_of(forum: Forum, site: Site | None) -> None:
+    """Refuse a device at a site of another forum."""
+    if site is not None and site.forum_id != forum.pk:
+        raise Refusal(_("This site belongs to another forum."), field="site")
+
+
+def require_days_left(forum: Forum, *, at: datetime) -> None:
+    """Refuse a device for a forum whose days are over: it would be shut out at once."""
+    if last_day(forum) <= at:
+        raise Refusal(_("The days of this forum are over: nobody is checked in any more."))
+
+
+def last_day(forum: Forum) -> datetime:
+    """Until when a device of the forum is trusted: two days after the last, so that what it could
+    not send on the way home still comes."""
+    zone = ZoneInfo(forum.network.time_zone)
+    return datetime.combine(forum.ends_on + 3 * AROUND, time(), zone)
+
+
+# ── Certificates ─────────────────────────────────────────────────────────────────────────
+
+
+def may_see_certificate(visitor: Visitor, certificate: Certificate) -> bool:
+    """The person, and coordinators of the forum's network."""
+    return may_see_registration(visitor, certificate.registration)
+
+
+def may_change_certificate(visitor: Visitor, certificate: Certificate) -> bool:
+    """Coordinators of the forum's own network."""
+    return visitor.coordinates(certificate.registration.forum.network_id)
+
+
+def may_see_badge(visitor: Visitor, registration: Registration) -> bool:
+    """The person, and coordinators of the forum's network."""
+    return may_see_registration(visitor, registration)
+
+
+def require_begun(forum: Forum, *, at: datetime) -> None:
+    """Refuse certificates of what has not happened yet."""
+    today = at.astimezone(ZoneInfo(forum.network.time_zone)).date()
+    if today < forum.starts_on:
+        raise Refusal(_("Certificates are issued once the forum has begun."))
+
+
+def require_standing(certificate: Certificate) -> None:
+    """Refuse to withdraw a certificate twice."""
+    if certificate.withdrawn_at is not None:
+        raise Refusal(_("This certificate was withdrawn already."))
+
+
+def require_reason(reason: str) -> None:
+    """Refuse to withdraw what somebody holds without saying why."""
+    if not reason.strip():
+        raise Refusal(_("Say why: the person reads it."), field="reason")
+
+
+def require_badge(registration: Registration) -> None:
+    """Refuse a badge that opens no door."""
+    seated = any(place.seat for place in registration.places.all())
+    if registration.state != RegistrationState.SENT or not seated:
+        raise Refusal(_("There is a badge once there is a seat."))

@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path("", welcome.show, name="welcome"),
     path("", include("multaqa.letters.urls.site")),
     path("", include("multaqa.people.urls.site")),
+    path("", include("multaqa.attendance.urls.site")),
     path("offline/", offline.show, name="offline"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
     path("components/", components.show, name="components"),

@@ -25,6 +25,7 @@ from multaqa.people.models import Person
 from multaqa.people.queries import token
 from multaqa.registrations.enums import QuestionKind
 from multaqa.registrations.models import Answer
+from tests.access.attending import of_attendance
 from tests.access.ties import of_ties
 from tests.factories.convenings import (
     FacilitationFactory,
@@ -141,6 +142,7 @@ def set_scene(state: str) -> Scene:
     scene.named |= of_registrations(scene)
     scene.named |= of_feedback(scene)
     scene.named |= of_reports(scene, state)
+    scene.named |= of_attendance(scene)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
     scene.named |= of_ties(scene)
     return scene

@@ -98,9 +98,11 @@ def site(transactional_db, plain_settings, settings, static_root) -> Iterator[st
 
 @dataclass
 class Troubles:
-    """What went wrong in a page without anyone seeing it."""
+    """What went wrong in a page without anyone seeing it; a refusal that a test means to bring
+    about stands in ``meant``, by its status."""
 
     seen: list[str] = field(default_factory=list)
+    meant: set[int] = field(default_factory=set)
 
     def watch(self, page: Page) -> None:
         page.on("pageerror", lambda error: self.seen.append(f"script: {error}"))
@@ -113,7 +115,8 @@ class Troubles:
             self.seen.append(f"console: {message.text}")
 
     def _answered(self, response) -> None:
-        if response.status >= 400 and response.request.resource_type != "document":
+        meant = response.status < 400 or response.status in self.meant
+        if not meant and response.request.resource_type != "document":
             self.seen.append(f"{response.status}: {response.url}")
 
 
@@ -140,6 +143,7 @@ def open_page(browser, site) -> Iterator[Callable[..., Page]]:
         troubles.watch(page)
         return page
 
+    open_one.troubles = troubles
     yield open_one
     for context in contexts:
         context.close()

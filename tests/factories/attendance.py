@@ -64,7 +64,7 @@ class CertificateFactory(DjangoModelFactory):
         model = Certificate
 
     registration = factory.SubFactory(RegistrationFactory)
-    number = factory.Sequence(lambda n: f"EXAMPLE-{n}")
+    number = factory.Sequence(lambda n: f"EXAM-{n // 10_000:04}-{n % 10_000:04}")
     name = both("فلان", "Someone")
     days = 4
     minutes = 1200

@@ -8,7 +8,7 @@ from ..enums import Digits, Standing, Tier
 # Words that begin an address of the platform itself and can name no network.
 RESERVED_SLUGS = frozenset(
     "account accounts admin api components desk digits in me networks offline people portal "
-    "search start static sw welcome".split()
+    "search start static sw verify welcome".split()
 )
 
 

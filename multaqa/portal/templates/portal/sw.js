@@ -28,8 +28,9 @@ self.addEventListener("fetch", (event) => {
 });
 
 self.addEventListener("message", (event) => {
-  const { forum, version, sparing } = event.data;
+  const { forum, version, sparing, door, files } = event.data;
   if (FORUM.test(forum)) event.waitUntil(gather(forum, version, sparing));
+  if (FORUM.test(door)) event.waitUntil(hold(door, files).then(() => event.ports[0]?.postMessage("held")));
 });
 
 async function deleteOthers() {
@@ -108,6 +109,14 @@ async function gather(forum, version, sparing) {
   const others = [forum, forum + "venue/", ...(sparing ? [] : new Set(sessions))];
   for (const address of others.slice(0, 120)) await lay(address, "omit").catch(() => {});
   await cache.put(mark, new Response(version));
+}
+
+// The page of a door with its scripts and sheets: a device there must open without a line.
+async function hold(door, files) {
+  await lay(door, "same-origin");
+  for (const file of files)
+    if (new URL(file, location.origin).pathname.startsWith("/static/"))
+      await fixed(new Request(new URL(file, location.origin)));
 }
 
 // The page itself holds the sentence, in its language; here it only gets its time.

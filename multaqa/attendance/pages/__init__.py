@@ -1,0 +1,1 @@
+"""The pages of the attendance room: the door, badges, certificates."""

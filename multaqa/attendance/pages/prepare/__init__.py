@@ -1,0 +1,1 @@
+"""Where coordinators see who came, print badges, add devices and issue certificates."""

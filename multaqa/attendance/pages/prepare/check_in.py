@@ -1,0 +1,104 @@
+"""Checking people in by hand, with a line and without scripts: search, tick, send."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from multaqa.convenings.models import Forum
+from multaqa.engines.script import matches
+from multaqa.kernel.bilingual import every_word
+from multaqa.kernel.doors import door
+from multaqa.kernel.refusal import Refusal
+from multaqa.ui.templatetags.ui import num
+
+from ... import actions, queries, rules
+from ..common import address, crumbs, forum_of, now, today
+
+MOST_SHOWN = 60
+
+
+@door(rules.may_check_in, load=forum_of)
+def show(request: HttpRequest, forum: Forum) -> HttpResponse:
+    """The list of one door; ticks are the same scans as a device makes."""
+    where = _door_of(forum, request.GET.get("door", ""))
+    if request.method == "POST":
+        return _ticked(request, forum, where)
+    context = {
+        "forum": forum,
+        **_list(forum, where, request.GET.get("q", "")[:200]),
+        "crumbs": crumbs(request, forum, (_("Check in by hand"), None)),
+    }
+    return render(request, "attendance/prepare/check_in.html", context)
+
+
+def _list(forum: Forum, where: tuple[int, int | None], asked: str) -> dict[str, Any]:
+    """Whom to tick at this door, of those who answer what was asked."""
+    site, session = where
+    found = [each for each in queries.people_of(forum) if _answers(each, asked)]
+    return {
+        "doors": [
+            (each.site, f"{each.site.pk}-", [(f"{each.site.pk}-{s.pk}", s) for s in each.sessions])
+            for each in queries.doors_of(forum)
+        ],
+        "here": f"{site}-{session or ''}",
+        "asked": asked,
+        "people": _with_arrival(forum, found[:MOST_SHOWN], where),
+        "more": max(len(found) - MOST_SHOWN, 0),
+    }
+
+
+def _ticked(request: HttpRequest, forum: Forum, where: tuple[int, int | None]) -> HttpResponse:
+    undone = "undo" in request.POST
+    codes = [request.POST["undo"]] if undone else request.POST.getlist("code")[:MOST_SHOWN]
+    site, session = where
+    codes = [each for each in codes if each.isprintable() and len(each) <= 10]
+    told = actions.check_in(
+        forum=forum, codes=codes, site_id=site, session_id=session, undone=undone, **now(request)
+    )
+    if not told or any(each.word == actions.Word.UNKNOWN for each in told):
+        messages.warning(request, _unknown(codes))
+    else:
+        messages.success(request, _said(len(told), undone))
+    return redirect(f"{address(request, 'check_in', forum)}?door={site}-{session or ''}")
+
+
+def _unknown(codes: list[str]) -> str:
+    if not codes:
+        return _("Tick at least one person.")
+    return _("Somebody was not checked in: today is not a day of this door.")
+
+
+def _said(count: int, undone: bool) -> str:
+    if undone:
+        return _("Taken back.")
+    return ngettext("%(n)s person is checked in.", "%(n)s people are checked in.", count) % {
+        "n": num(count)
+    }
+
+
+def _door_of(forum: Forum, asked: str) -> tuple[int, int | None]:
+    """The site and session that were asked for ("7-12", "7-"); else the forum's first site."""
+    doors = queries.doors_of(forum)
+    known: dict[str, tuple[int, int | None]] = {}
+    for place in doors:
+        known[f"{place.site.pk}-"] = (place.site.pk, None)
+        known |= {f"{place.site.pk}-{each.pk}": (place.site.pk, each.pk) for each in place.sessions}
+    if not known:
+        raise Refusal(_("The forum has no site yet."))
+    return known.get(asked) or next(iter(known.values()))
+
+
+def _answers(person: dict[str, Any], asked: str) -> bool:
+    return matches(asked, f"{every_word(person['name'])} {person['code']}")
+
+
+def _with_arrival(
+    forum: Forum, people: Iterable[dict[str, Any]], where: tuple[int, int | None]
+) -> list[dict[str, Any]]:
+    seen = queries.seen_at(forum, *where, today(forum))
+    return [{**each, "seen": seen.get(each["registration"].pk)} for each in people]
