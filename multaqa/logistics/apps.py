@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class LogisticsConfig(AppConfig):
     name = "multaqa.logistics"
     label = "logistics"
+
+    def ready(self) -> None:
+        from . import listeners  # noqa: F401 - they register as they are read
+        from .exports import letters, person  # noqa: F401 - they register as they are read
+        from .pages import ways  # noqa: F401 - they register as they are read

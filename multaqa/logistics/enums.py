@@ -57,3 +57,22 @@ class Means(TextChoices):
     COACH = "coach", _("Coach")
     CAR = "car", _("Car")
     BOAT = "boat", _("Boat")
+
+
+class Lack(TextChoices):
+    """What is still missing for somebody who comes: said by them, or done by those who arrange."""
+
+    TRAVEL = "travel", pgettext_lazy("missing", "who books the travel")
+    ARRIVAL = "arrival", pgettext_lazy("missing", "day and hour of the arrival")
+    DEPARTURE = "departure", pgettext_lazy("missing", "day and hour of the departure")
+    LODGING = "lodging", pgettext_lazy("missing", "a room: needed or not")
+    NIGHTS = "nights", pgettext_lazy("missing", "the nights")
+    DIET = "diet", pgettext_lazy("missing", "food: anything, or a diet")
+    TICKET = "ticket", pgettext_lazy("missing", "a ticket to be booked")
+    BED = "bed", pgettext_lazy("missing", "a bed to be given")
+
+
+# What the network itself has not done yet: nobody else is reminded of it.
+OURS = frozenset({Lack.TICKET, Lack.BED})
+# Who says one of these needs a bed.
+NEEDS_BED = frozenset({Lodger.ALONE, Lodger.SHARED})

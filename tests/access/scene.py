@@ -15,7 +15,7 @@ from django.test import Client
 
 from multaqa.convenings.actions import pick, release_agenda
 from multaqa.convenings.enums import ForumState
-from multaqa.convenings.models import Forum, ScheduleFile, Session
+from multaqa.convenings.models import Forum, ScheduleFile, Session, Site
 from multaqa.feedback.enums import About
 from multaqa.kernel.models import ImportRun
 from multaqa.letters.enums import LetterState, Purpose
@@ -38,6 +38,7 @@ from tests.factories.convenings import (
 from tests.factories.feedback import ItemFactory, QuestionnaireFactory
 from tests.factories.impact import ReportFactory
 from tests.factories.letters import LetterFactory
+from tests.factories.logistics import BedroomFactory, NeedsFactory, StayFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import (
     ConsentFactory,
@@ -138,6 +139,7 @@ def set_scene(state: str) -> Scene:
     scene = Scene(network, above, cycle, people)
     scene.named = of_networks(scene, state) | of_people(scene, state) | of_forums(scene, state)
     scene.files = tuple(Person.objects.exclude(photo="").values_list("photo", flat=True))
+    scene.named |= of_logistics(scene)
     scene.named |= of_letters(scene)
     scene.named |= of_registrations(scene)
     scene.named |= of_feedback(scene)
@@ -290,6 +292,24 @@ def of_feedback(scene: Scene) -> dict[str, Any]:
             "ending": "csv",
         }
     }
+
+
+def of_logistics(scene: Scene) -> dict[str, Any]:
+    """Somebody of the cohort has a confidential diet, a bed, and a link of their own."""
+    if "forum" not in scene.named:
+        return {}
+    site = Site.objects.get(pk=scene.named["one"])
+    row = RegistrationFactory(forum=site.forum, person_id=scene.named["person"])
+    PlaceFactory(registration=row, site=site, seat=2)
+    NeedsFactory(registration=row, diet="other", diet_note=PRIVATE, access_note=PRIVATE)
+    room = BedroomFactory(lodging__site=site, lodging__name=both("سر", PRIVATE))
+    stay = StayFactory(registration=row, site=site, bedroom=room)
+    return {
+        "logistics:": {
+            "registration": row.pk, "site": site.pk, "stay": stay.pk, "bedroom": room.pk,
+            "lodging": room.lodging_id, "which": "diets", "ending": "csv",
+        }
+    }  # fmt: skip
 
 
 def of_letters(scene: Scene) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What has to be arranged for those who come."""
 
-from datetime import date
+from datetime import date, time
 
 import factory
 from factory.django import DjangoModelFactory
@@ -9,7 +9,7 @@ from multaqa.convenings.enums import SessionKind
 from multaqa.logistics.enums import Means, Way
 from multaqa.logistics.models import Bedroom, Lodging, MealSkipped, Needs, Stay, Trip
 
-from .convenings import FIRST_HOUR, SessionFactory, SiteFactory
+from .convenings import SessionFactory, SiteFactory
 from .registrations import RegistrationFactory
 from .words import NOW, both
 
@@ -42,7 +42,8 @@ class TripFactory(DjangoModelFactory):
     site = factory.SubFactory(SiteFactory, forum=factory.SelfAttribute("..registration.forum"))
     way = Way.IN
     means = Means.TRAIN
-    at = FIRST_HOUR
+    on = date(2020, 2, 16)
+    hour = time(10)
 
 
 class LodgingFactory(DjangoModelFactory):

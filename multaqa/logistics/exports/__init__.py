@@ -1,0 +1,1 @@
+"""What leaves the logistics room: lists, letters, what a person takes along."""

@@ -1,0 +1,1 @@
+"""Where coordinators arrange travel, beds and meals."""

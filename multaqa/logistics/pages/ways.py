@@ -1,0 +1,40 @@
+"""Where the pages of a forum lead to what is arranged for it."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from multaqa.convenings.models import Forum
+from multaqa.convenings.queries import Way, way
+from multaqa.kernel.visitors import Visitor
+from multaqa.registrations.models import Registration
+from multaqa.ui.templatetags.ui import num
+
+from ..models import Needs
+from ..rules import OVER
+from .reading import address
+
+
+@way("prepare", 20)
+def to_logistics(forum: Forum, _visitor: Visitor) -> Way:
+    """For coordinators: how many have said what they need (one question)."""
+    said = Needs.objects.filter(registration__in=_standing(forum)).count()
+    note = ngettext("%(n)s has said what they need", "%(n)s have said what they need", said)
+    return Way(
+        _("Travel, beds and meals"), address(forum, "prepare_logistics"), note % {"n": num(said)}
+    )
+
+
+@way("person", 20)
+def to_needs(forum: Forum, visitor: Visitor) -> Way | None:
+    """For who is registered: their own page (one question)."""
+    if forum.state in OVER or not visitor.signed_in:
+        return None
+    said = Needs.objects.filter(
+        registration__in=_standing(forum), registration__person=visitor.person_id
+    )
+    note = "" if said.exists() else _("we still need to know")
+    return Way(_("Travel, room and meals"), address(forum, "needs"), note, main=bool(note))
+
+
+def _standing(forum: Forum):  # type: ignore[no-untyped-def]
+    return Registration.objects.standing().filter(forum=forum)

@@ -1,0 +1,48 @@
+"""What may be asked of the logistics room, one subject a file.
+
+For rooms above: ``missing``, ``nights``, ``meals``.
+"""
+
+from .board import BedroomRow, Board, Cell, board
+from .guests import Guest, guest, guests, lacks
+from .lacking import Missing, missing, missing_for, missing_of
+from .mates import Bed, beds_of
+from .meals import Meal, diets, meals, meals_of, meals_released
+from .nights import Night, lodgings_of, nights, nights_of, sleeping, strays
+from .proposal import Proposal, proposal
+from .travel import Ride, journeys, rides
+from .wishes import brief_of
+
+__all__ = [
+    "Bed",
+    "BedroomRow",
+    "Board",
+    "Cell",
+    "Guest",
+    "Meal",
+    "Missing",
+    "Night",
+    "Proposal",
+    "Ride",
+    "beds_of",
+    "board",
+    "brief_of",
+    "diets",
+    "guest",
+    "guests",
+    "journeys",
+    "lacks",
+    "lodgings_of",
+    "meals",
+    "meals_of",
+    "meals_released",
+    "missing",
+    "missing_for",
+    "missing_of",
+    "nights",
+    "nights_of",
+    "proposal",
+    "rides",
+    "sleeping",
+    "strays",
+]
