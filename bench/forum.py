@@ -115,6 +115,7 @@ def load(size: Size) -> None:
     _agenda(size, forum, people)
     _registration(forum)
     release_agenda(forum=forum, note="", by=people[0], at=AT)
+    _feedback(forum, people[0])
 
 
 def _network(size: Size):
@@ -239,6 +240,23 @@ def _registration(forum) -> None:
             opening=opening, position=n + 1, kind=kind, label=both(title(n)), help=both(BIO),
             options=options if kind in ("choice", "many") else [],
         )  # fmt: skip
+
+
+def _feedback(forum, person) -> None:
+    """A forum that is over, about which the coordinator, who was there, is asked for ever."""
+    from multaqa.convenings.models import Forum
+    from multaqa.feedback.actions import ask
+    from multaqa.registrations.models import Registration
+
+    past = Forum.objects.create(
+        network=forum.network, cycle=forum.cycle, slug="past", state="archived", created_at=AT,
+        name=both(("الملتقى الأول", "First forum")), starts_on=FIRST_DAY, ends_on=FIRST_DAY,
+    )  # fmt: skip
+    Registration.objects.create(
+        forum=past, person=person, state="sent", code="PAST", started_at=AT, saved_at=AT, sent_at=AT
+    )
+    days = {"opens_at": AT.replace(year=2020), "closes_at": AT.replace(year=2099), "lead": ""}
+    ask(forum=past, about="forum", **days, by=person, at=AT)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,14 @@ def answers(n: int | None, of: int | None) -> str:
 @register.simple_tag
 def mean_sentence(said: Rated) -> str:
     """What the mean is of, and how sure it is."""
+    if said.n in said.counts.values():
+        return _("All %(n)s ratings are alike: from them nobody can say how sure the mean is.") % {
+            "n": num(said.n)
+        }
+    if said.low == said.high:
+        return _("Everybody who could answer did: the mean of %(n)s ratings is exact.") % {
+            "n": num(said.n)
+        }
     return ngettext(
         "The mean of %(n)s rating from 1 to 5; with 95%% certainty between %(low)s and %(high)s.",
         "The mean of %(n)s ratings from 1 to 5; with 95%% certainty between %(low)s and %(high)s.",

@@ -1,6 +1,11 @@
 """People say how it was: first where they were, each once, and nothing is kept before they send."""
 
+import re
+from pathlib import Path
+
+import brotli
 import pytest
+from django.contrib.staticfiles import finders
 
 from multaqa.convenings.actions import release_agenda
 from multaqa.feedback.models import Ballot, Response
@@ -152,3 +157,13 @@ def test_nothing_of_an_answer_stays_in_the_browser(client, forum, asked):
     answer = client.get(to("session", forum, "W1"))
 
     assert answer["Cache-Control"] == "no-store"
+
+
+def test_a_questionnaire_travels_in_thirteen_kilobytes(client, forum, asked):
+    """The budget is 14 kB with the headers, which weigh under one."""
+    page = client.get(to("session", forum, "W1"), headers={"accept-encoding": "br"})
+    scripts = re.findall(r'src="([^"]+)"', brotli.decompress(page.content).decode())
+
+    assert [each.rpartition("/")[2] for each in scripts] == ["draft.js"]
+    script = finders.find("feedback/draft.js")
+    assert len(page.content) + len(brotli.compress(Path(script).read_bytes())) < 13_000
