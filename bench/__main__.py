@@ -1,6 +1,6 @@
 """Measures the pages and the engines, prints tables, and says which budgets are not kept.
 
-python -m bench [cost] [weight] [machine] [imports] [ties]      all where none is named
+python -m bench [cost] [weight] [machine] [imports] [load] [ties]   all where none is named
 """
 
 import json
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import ties, weight
+from bench import load, ties, weight
 from bench.pages import FLOOR, PAGES, Page
 from bench.serving import FLOOR as FLOOR_ADDRESS
 from bench.serving import (
@@ -26,8 +26,8 @@ from bench.serving import (
 )
 from tests.machine import chromium
 
-SITES = {"cost", "weight", "machine", "imports"}
-PARTS = ("cost", "weight", "machine", "imports", "ties")
+SITES = {"cost", "weight", "machine", "imports", "load"}
+PARTS = ("cost", "weight", "machine", "imports", "load", "ties")
 CONTENT_RUNS = 5
 # Our content may come this much later than the floor's, whose sheet stands in its page.
 LATEST_CONTENT = 1.25
@@ -66,6 +66,8 @@ def sites(wanted: set[str]) -> list[str]:
                 over += machine(site)
         if "imports" in wanted:
             imports(ours)
+        if "load" in wanted:
+            over += load.main(ours["MULTAQA_HOME"])
     return over
 
 
