@@ -23,26 +23,15 @@ from .letters import _tell_place
 
 
 @transaction.atomic
-def serve_site(
-    *, site: Site, by: Person | None, at: datetime, newcomer: int | None = None
-) -> list[Place]:
-    """Give the free seats of ``site`` to those who wait there, and tell them.
-
-    ``newcomer``: the id of a registration that asked just now, and is told otherwise.
-    """
+def serve_site(*, site: Site, by: Person | None, at: datetime) -> list[Place]:
+    """Give the free seats of ``site`` to those who wait there, and tell them."""
     capacity = Site.objects.values_list("capacity", flat=True).get(pk=site.pk)
     given = _give_seats(Place.objects.filter(site=site), capacity, at)
     for place in given:
-        if place.registration_id != newcomer:
-            ledger.record(
-                verb="place given",
-                subject=place,
-                by=by,
-                at=at,
-                network_id=place.registration.forum.network_id,
-            )
-            _tell_place(place, by, at)
-            announce(PlaceGiven(place.registration_id, place.pk))
+        network_id = place.registration.forum.network_id
+        ledger.record(verb="place given", subject=place, by=by, at=at, network_id=network_id)
+        _tell_place(place, by, at)
+        announce(PlaceGiven(place.registration_id, place.pk))
     return given
 
 

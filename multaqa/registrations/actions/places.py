@@ -7,7 +7,8 @@ from multaqa.convenings.models import Site
 from multaqa.people.models import Person
 
 from ..models import Place, Registration, SessionPlace, SignUp
-from .line import _end_of_line, serve_session, serve_site
+from ..queries import free_seats
+from .line import serve_session, serve_site
 
 
 def _choose_sites(
@@ -16,21 +17,35 @@ def _choose_sites(
     """Hold a place at each of ``sites`` and at no other; what is held already stays as it is."""
     standing = Place.objects.filter(registration=registration, given_up_at=None)
     held = {each.site_id: each for each in standing.select_related("site")}
-    wanted = {site.pk: site for site in sites}
+    wanted = {site.pk for site in sites}
     gone = [each for pk, each in held.items() if pk not in wanted]
-    _give_up(Place.objects.filter(pk__in=[each.pk for each in gone]), at)
-    _leave_sessions(registration, [each.site_id for each in gone], by, at)
-    new = [site for pk, site in wanted.items() if pk not in held]
-    Place.objects.bulk_create(
-        Place(
-            registration=registration,
-            site=site,
-            asked_at=_end_of_line(Place.objects.filter(site=site), at),
-        )
-        for site in new
-    )
-    for site in (*new, *(each.site for each in gone)):
-        serve_site(site=site, by=by, at=at, newcomer=registration.pk)
+    _ask(registration, [pk for pk in wanted if pk not in held], at)
+    if gone:
+        _give_up(Place.objects.filter(pk__in=[each.pk for each in gone]), at)
+        _leave_sessions(registration, [each.site_id for each in gone], by, at)
+        for each in gone:
+            serve_site(site=each.site, by=by, at=at)
+
+
+def _ask(registration: Registration, sites: Sequence[int], at: datetime) -> None:
+    """A seat at each site that has one free; elsewhere a place at the end of its line.
+
+    Where somebody waits no seat is free: whatever frees one serves the line.
+    """
+    lines: dict[int, list[tuple[int | None, datetime]]] = {site: [] for site in sites}
+    standing = Place.objects.filter(site__in=sites, given_up_at=None)
+    for site, seat, asked_at in standing.values_list("site_id", "seat", "asked_at"):
+        lines[site].append((seat, asked_at))
+    capacities = dict(Site.objects.filter(pk__in=sites).values_list("pk", "capacity"))
+    new = []
+    for site, line in lines.items():
+        waiting = [asked_at for seat, asked_at in line if seat is None]
+        place = Place(registration=registration, site_id=site, asked_at=max([at, *waiting]))
+        free = free_seats({seat for seat, _ in line if seat}, capacities[site], 1)
+        if free and not waiting:
+            place.seat, place.seated_at = free[0], at
+        new.append(place)
+    Place.objects.bulk_create(new)
 
 
 def _leave_places(registration: Registration, by: Person | None, at: datetime) -> None:

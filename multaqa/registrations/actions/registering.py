@@ -16,7 +16,7 @@ from .. import rules
 from ..enums import REGISTRATION_LIFE, RegistrationState
 from ..models import Registration
 from ..notices import RegistrationSent, RegistrationWithdrawn
-from ..queries import answers_of, held_forum, opening_of, questions_of, registration_of
+from ..queries import answers_of, held_forum, opening_of, questions_of
 from .answers import Typed, _drop_unasked, _write_answers
 from .letters import _tell
 from .line import settle_forum
@@ -29,9 +29,9 @@ LETTERS, LENGTH = "23456789ABCDEFGHJKMNPQRSTVWXYZ", 8
 @transaction.atomic
 def start_registration(*, forum: Forum, person: Person, by: Person, at: datetime) -> Registration:
     """The person's registration for ``forum``, begun where there is none: no seat is given yet."""
-    forum = held_forum(forum.pk)
+    forum = Forum.objects.select_related("network").get(pk=forum.pk)
     rules.require_present(person)
-    found = registration_of(forum, person)
+    found = Registration.objects.filter(forum=forum, person=person).first()
     if found is not None:
         return found
     registration = Registration(
@@ -91,21 +91,21 @@ def send_registration(
 
     Sent again it changes the sites. Whoever withdrew and comes back stands at the end of the line.
     """
-    forum = held_forum(registration.forum_id)
-    registration = _held(registration, forum)
-    rules.require_when(registration, opening_of(forum), by=by, at=at)
-    rules.require_sites(forum, sites)
+    registration = _held(registration)
     rules.require_badge(registration)
     _judge(registration, by)
-    if registration.state == RegistrationState.SENT:
-        _choose_sites(registration, sites, by, at)
-        _note(registration, "sites changed", by, at, sites=[site.pk for site in sites])
-    else:
+    new = registration.state != RegistrationState.SENT
+    if new:
         _enter(registration, at)
-        _choose_sites(registration, sites, by, at)
-        _note(registration, "registered", by, at, sites=[site.pk for site in sites])
         _tell(registration, "registration-confirmed", registration.sent_at, by, at)
         announce(RegistrationSent(registration.pk))
+    verb = "registered" if new else "sites changed"
+    _note(registration, verb, by, at, sites=[site.pk for site in sites])
+    # Who registers at once waits for the others from here on, and for as little as can be.
+    registration.forum = forum = held_forum(registration.forum_id)
+    rules.require_when(registration, opening_of(forum), by=by, at=at)
+    rules.require_sites(forum, sites)
+    _choose_sites(registration, sites, by, at)
     settle_forum(forum=forum, by=by, at=at)
     return registration
 
@@ -132,8 +132,8 @@ def withdraw_registration(
     *, registration: Registration, by: Person | None, at: datetime
 ) -> Registration:
     """Give up every place: whoever waited longest for it has it now."""
-    forum = held_forum(registration.forum_id)
-    registration = _held(registration, forum)
+    registration = _held(registration)
+    registration.forum = forum = held_forum(registration.forum_id)
     rules.require_not_over(forum)
     rules.require_registered(registration)
     registration.state, registration.withdrawn_at = RegistrationState.WITHDRAWN, at
@@ -146,12 +146,10 @@ def withdraw_registration(
     return registration
 
 
-def _held(registration: Registration, forum: Forum | None = None) -> Registration:
+def _held(registration: Registration) -> Registration:
+    """Its row, held: always before the forum's, so that two acts never wait for each other."""
     rows = Registration.objects.select_for_update(of=("self",))
-    held = rows.select_related("person__library", "forum__network").get(pk=registration.pk)
-    if forum is not None:
-        held.forum = forum
-    return held
+    return rows.select_related("person__library", "forum__network").get(pk=registration.pk)
 
 
 def _judge(registration: Registration, by: Person) -> None:
