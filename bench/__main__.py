@@ -1,6 +1,6 @@
 """Measures the pages and the engines, prints tables, and says which budgets are not kept.
 
-python -m bench [cost] [weight] [machine] [imports] [load] [ties]   all where none is named
+python -m bench [cost] [weight] [machine] [imports] [load] [ties] [rotation]   all if none is named
 """
 
 import json
@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import load, ties, weight
+from bench import load, rotation, ties, weight
 from bench.pages import FLOOR, PAGES, Page
 from bench.serving import FLOOR as FLOOR_ADDRESS
 from bench.serving import (
@@ -27,7 +27,7 @@ from bench.serving import (
 from tests.machine import chromium
 
 SITES = {"cost", "weight", "machine", "imports", "load"}
-PARTS = ("cost", "weight", "machine", "imports", "load", "ties")
+PARTS = ("cost", "weight", "machine", "imports", "load", "ties", "rotation")
 CONTENT_RUNS = 5
 # Our content may come this much later than the floor's, whose sheet stands in its page.
 LATEST_CONTENT = 1.25
@@ -47,6 +47,8 @@ def main(asked: list[str]) -> int:
     over = sites(wanted) if wanted & SITES else []
     if "ties" in wanted:
         over += ties.measured()
+    if "rotation" in wanted:
+        over += rotation.every()
     print("\nOver budget:", *(over or ["nothing"]), sep="\n  ")
     return 1 if over else 0
 

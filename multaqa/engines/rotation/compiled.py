@@ -1,0 +1,95 @@
+"""The search's inner loop in LuaJIT, which lupa brings as one small wheel.
+
+``plain.Plain`` is the same loop in Python, move for move; a test holds the two to each other.
+"""
+
+from typing import Any
+
+from multaqa.engines.rotation.board import DICE, SHAPES, Board
+from multaqa.engines.rotation.hall import FORBIDDEN
+from multaqa.engines.rotation.loops import PLACING, SEAT, SEATING, WHEELS
+from multaqa.engines.rotation.placing import Placing
+from multaqa.engines.rotation.wheels import Wheels
+
+_ARRAYS = (
+    "who table starts round first cap after images block free free_from kind differs lists limits "
+    "movable met gain loss counted best lossy hands state"
+).split()
+
+
+def ready() -> bool:
+    return _runtime() is not None
+
+
+_made: list[Any] = []
+_makers: dict[int, Any] = {}
+_WRITTEN_OUT = 16
+
+
+def _runtime() -> Any:
+    """The one LuaJIT of this process, made when first asked for; None where lupa is missing."""
+    if not _made:
+        try:
+            from lupa.luajit21 import LuaRuntime
+        except ImportError:
+            _made.append(None)
+        else:
+            _made.append(LuaRuntime(register_eval=False))
+    return _made[0]
+
+
+def _maker(width: int) -> Any:
+    """The loop for tables of so many seats: written out seat by seat, it runs twice as fast."""
+    if width not in _makers:
+        seats = "".join(SEAT.replace("N", str(seat)) for seat in range(width))
+        if width > _WRITTEN_OUT:
+            seats = f"for at = 0, {width - 1} do {SEAT.replace('N', 'at')} end"
+        _makers[width] = _runtime().execute(SEATING.replace("EVERY_SEAT", seats))
+    return _makers[width]
+
+
+class Compiled:
+    """Moves on a board by LuaJIT."""
+
+    def __init__(self, board: Board):
+        self.board = board
+        self._anneal = _maker(board.widest - 1)
+        figures = {
+            "square": board.people + 1, "groups": board.groups, "widest": board.widest,
+            "kinds": board.kinds, "seats": len(board.who), "frees": len(board.free),
+            "dearest": max(board.first), "shapes": SHAPES, "forbidden": FORBIDDEN,
+        }  # fmt: skip
+        self._at = _addresses(board, _ARRAYS, figures)
+
+    def anneal(self, steps: int, hot: float, cold: float) -> None:
+        """Consider ``steps`` moves, and step back the less the colder it gets."""
+        self._anneal(self._at, steps, hot, cold)
+
+
+def place(placing: Placing, steps: int, hot: float, cold: float) -> None:
+    """Move people among the points of a design."""
+    names = "worth shared there point pool pool_from best state".split()
+    figures = {"people": len(placing.point), "pools": len(placing.pool_from) - 1}
+    _made_of("placing", PLACING)(_addresses(placing, names, figures), steps, hot, cold)
+
+
+def spin(wheels: Wheels, steps: int, hot: float, cold: float) -> None:
+    """Turn rows of people until those of no two meet twice."""
+    names = "minus weight turn count best state".split()
+    figures = {"tables": wheels.tables, "rows": wheels.rows, "rounds": wheels.rounds}
+    _made_of("wheels", WHEELS)(_addresses(wheels, names, figures), steps, hot, cold)
+
+
+def _made_of(name: str, source: str) -> Any:
+    if name not in _others:
+        _others[name] = _runtime().execute(source)
+    return _others[name]
+
+
+def _addresses(holder: object, names: list[str], figures: dict[str, int]) -> Any:
+    at = {name: getattr(holder, name).buffer_info()[0] for name in names}
+    at |= {"dice": DICE.buffer_info()[0], "shapes": SHAPES}
+    return _runtime().table_from(at | figures)
+
+
+_others: dict[str, Any] = {}

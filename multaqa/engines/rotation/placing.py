@@ -1,0 +1,113 @@
+"""Which person takes which point of a design: neighbours at home on points that never meet."""
+
+from __future__ import annotations  # array is generic to mypy, not to Python 3.11
+
+from array import array
+from dataclasses import dataclass
+from itertools import permutations
+
+from multaqa.engines.rotation.board import ints, zeros
+from multaqa.engines.rotation.designs import Design, Rounds
+from multaqa.engines.rotation.dice import dice
+from multaqa.engines.rotation.hall import FORBIDDEN, Hall
+from multaqa.engines.rotation.shape import Shape
+
+_BITS = 31  # of a number that both Python and LuaJIT take for whole
+
+
+@dataclass(slots=True)
+class Placing:
+    """``point`` of each person; a person past the last of the hall is an empty seat.
+
+    ``shared`` are the rounds, as bits, in which two points share a table, ``there`` those that a
+    person attends. People change places within their ``pool``.
+    """
+
+    worth: array[int]
+    shared: array[int]
+    there: array[int]
+    point: array[int]
+    pool: array[int]
+    pool_from: array[int]
+    best: array[int]
+    state: array[float]
+
+    def rounds(self, design: Design, people: int, rounds: int) -> Rounds:
+        """The design's tables by round, with people on its points and empty seats left out."""
+        person = {point: person for person, point in enumerate(self.best)}
+        return [
+            [[person[point] for point in table if person[point] < people] for table in tables]
+            for tables in design.rounds[:rounds]
+        ]
+
+
+def placing_of(hall: Hall, shape: Shape, design: Design, seed: int) -> Placing:
+    """Return people on the points of ``design``, to be moved."""
+    points = design.points
+    chance = dice(seed)
+    order = _order(design, points - hall.people, len(hall.sizes))
+    point, at = zeros(points), 0
+    pool, pool_from = ints(), ints([0])
+    for kind in shape.kinds:
+        by_rows = design.rows or len(shape.kinds) == 1
+        mine = order[at : at + len(kind)] if by_rows else list(kind)
+        at += len(kind)
+        chance.shuffle(mine)
+        for person, place in zip(kind, mine, strict=True):
+            point[person] = place
+        pool.extend(kind)
+        pool_from.append(len(pool))
+    for person in range(hall.people, points):
+        point[person] = order[person]
+    return _measured(hall, design, point, pool, pool_from, seed)
+
+
+def _order(design: Design, empty: int, rounds: int) -> list[int]:
+    """The points, row by row; those that stay empty last, chosen so that no table loses two."""
+    every = [point for row in design.rows for point in row] or list(range(design.points))
+    if design.rows or not empty:
+        return every
+    tables = [table for each in design.rounds[:rounds] for table in each]
+    met = dict.fromkeys(every, 0)
+    last: list[int] = []
+    for _ in range(empty):
+        point = min((p for p in every if p not in last), key=lambda p: met[p])
+        last.append(point)
+        for table in tables:
+            if point in table:
+                for other in table:
+                    met[other] += 1
+    return [point for point in every if point not in last] + last
+
+
+def _measured(
+    hall: Hall,
+    design: Design,
+    point: array[int],
+    pool: array[int],
+    pool_from: array[int],
+    seed: int,
+) -> Placing:
+    points, people = len(point), hall.people
+    worth, there = zeros(points * points), zeros(points)
+    for one in range(people):
+        start = one * people
+        worth[one * points : one * points + people] = ints(hall.worth[start : start + people])
+    for one, other in hall.apart:
+        worth[one * points + other] = -FORBIDDEN // 100
+    for number, present in enumerate(hall.present):
+        for person in present:
+            there[person] |= 1 << (number % _BITS)
+    state = array("d", [(seed * 7919 + 1) % 2**31 or 1, 0, 0])
+    shared = _shared(design.rounds[: len(hall.sizes)], points)
+    return Placing(worth, shared, there, point, pool, pool_from, ints(point), state)
+
+
+def _shared(rounds: Rounds, points: int) -> array[int]:
+    """The rounds, as bits, in which each two points share a table."""
+    shared = zeros(points * points)
+    for number, tables in enumerate(rounds):
+        for table in tables:
+            for first, second in permutations(table, 2):
+                shared[first * points + second] |= 1 << (number % _BITS)
+    return shared

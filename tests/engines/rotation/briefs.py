@@ -1,0 +1,81 @@
+"""Small briefs, and random ones."""
+
+from hypothesis import strategies as st
+
+from multaqa.engines.rotation import (
+    Balance,
+    Brief,
+    Person,
+    Quota,
+    Round,
+    Seat,
+    Table,
+    Weights,
+)
+
+CITIES = ("Cairo", "Luxor", "Aswan", "Tanta")
+
+
+def people(count, **traits):
+    """``count`` people, p0 on; each trait is given as a list that is gone round."""
+    return tuple(
+        Person(f"p{at}", {trait: values[at % len(values)] for trait, values in traits.items()})
+        for at in range(count)
+    )
+
+
+def rounds(count, tables, seats=None, least=None, absent=()):
+    """``count`` rounds, r0 on, with ``tables`` tables, t0 on; ``absent`` by round."""
+    every = tuple(Table(f"t{at}", seats, least) for at in range(tables))
+    gone = dict(enumerate(absent))
+    return tuple(Round(f"r{at}", every, frozenset(gone.get(at, ()))) for at in range(count))
+
+
+def golfers(tables, seats, weeks, **more):
+    """The social golfer problem."""
+    return Brief(people(tables * seats), rounds(weeks, tables, seats), **more)
+
+
+@st.composite
+def briefs(draw, rules=True):
+    """Any brief of up to 14 people, with or without hard rules; they may contradict each other."""
+    count = draw(st.integers(0, 14))
+    who = people(count, city=draw(st.permutations(CITIES)), role=("mentor", "guest", "guest"))
+    ids = [person.id for person in who]
+    some = st.frozensets(st.sampled_from(ids), max_size=3) if ids else st.just(frozenset())
+    absent = draw(st.lists(some, max_size=4))
+    tables = draw(st.integers(1, 4))
+    least = draw(st.sampled_from([None, 0, 1, 2]))
+    seats = draw(st.one_of(st.none(), st.integers(max(least or 0, -(-count // tables)), 14)))
+    plan = rounds(draw(st.integers(0, 4)), tables, seats, least, absent)
+    pairs = (
+        st.frozensets(st.sampled_from(ids), min_size=2, max_size=2) if count > 1 else st.nothing()
+    )
+    groups = st.lists(pairs, max_size=2) if count > 1 else st.just([])
+    met = draw(st.dictionaries(pairs, st.integers(0, 100), max_size=6)) if count > 1 else {}
+    more = {}
+    if rules:
+        more = {
+            "apart": tuple(draw(groups)),
+            "together": tuple(draw(groups)),
+            "seats": tuple(
+                Seat(person, f"t{draw(st.integers(0, tables - 1))}") for person in ids[:1]
+            )
+            if plan
+            else (),
+            "most_meetings": draw(st.sampled_from([None, None, 2])),
+        }
+        more["quotas"] = draw(
+            st.sampled_from([(), (Quota("role", "mentor", 0, 2),), (Quota("role", "mentor", 1),)])
+        )
+    soft = (Quota("city", None, most=1, hard=False),)
+    return Brief(
+        who,
+        plan,
+        met,
+        Weights(3, 1),
+        balances=(Balance("role"),),
+        seed=draw(st.integers(0, 99)),
+        effort=draw(st.integers(0, 3)),
+        **(more | {"quotas": (*more.get("quotas", ()), *soft)}),
+    )

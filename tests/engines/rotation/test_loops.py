@@ -1,0 +1,107 @@
+"""The compiled loops and the plain ones do the same, move for move."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from multaqa.engines.rotation import Brief, Quota, Seat, compiled, plain
+from multaqa.engines.rotation.designs import designs
+from multaqa.engines.rotation.hall import hall_of
+from multaqa.engines.rotation.orbits import orbit_board
+from multaqa.engines.rotation.placing import placing_of
+from multaqa.engines.rotation.search import Search
+from multaqa.engines.rotation.shape import shape_of
+from multaqa.engines.rotation.wheels import wheels_of
+from tests.engines.rotation.briefs import briefs, golfers, people, rounds
+
+
+def state_of(board):
+    return board.state, board.who, board.best, board.met, board.gain, board.loss, board.counted
+
+
+def board_of(brief):
+    search = Search(hall_of(brief), fast=True)
+    return search._lay(search._opened())
+
+
+@settings(max_examples=25)
+@given(briefs(), st.sampled_from([1.0, 60.0, 400.0]))
+def test_people_change_seats_in_the_same_way(brief, heat):
+    one, other = board_of(brief), board_of(brief)
+    if not one.free:
+        return
+
+    compiled.Compiled(one).anneal(400, heat, 5.0)
+    plain.Plain(other).anneal(400, heat, 5.0)
+
+    assert state_of(one) == state_of(other)
+
+
+BUSY = Brief(
+    people(24, city=list("ABCDEFGH"), role=["mentor", "guest", "guest"]),
+    rounds(4, 5, 6, 4, absent=[["p3"], ["p4", "p5"]]),
+    apart=(frozenset({"p1", "p2"}),),
+    together=(frozenset({"p0", "p8"}), frozenset({"p9", "p10", "p11"}), frozenset({"p20", "p21"})),
+    seats=(Seat("p0", "t0"), Seat("p12", "t1")),
+    quotas=(Quota("role", "mentor", 1, 2), Quota("city", None, most=1, hard=False)),
+)
+
+
+@pytest.mark.parametrize("heat", [20.0, 3000.0, 1e7])
+def test_blocks_of_people_change_seats_in_the_same_way(heat):
+    one, other = board_of(BUSY), board_of(BUSY)
+
+    compiled.Compiled(one).anneal(3000, heat, heat)
+    plain.Plain(other).anneal(3000, heat, heat)
+
+    assert state_of(one) == state_of(other)
+
+
+def test_the_score_that_is_kept_is_that_of_the_seats():
+    board = board_of(BUSY)
+    compiled.Compiled(board).anneal(20_000, 200.0, 20.0)
+    reached, kept = board.state[1], board.state[2]
+
+    board.put(board.who)
+    assert board.state[2] == reached
+    board = board_of(BUSY)
+    compiled.Compiled(board).anneal(20_000, 200.0, 20.0)
+    board.put(board.best)
+    assert board.state[2] == kept
+
+
+def test_orbits_turn_in_the_same_way():
+    shape = shape_of(hall_of(golfers(5, 3, 7)))
+    one, other = (orbit_board(shape, 1, 7, 3) for _ in range(2))
+
+    compiled.Compiled(one).anneal(3000, 100.0, 15.0)
+    plain.Plain(other).anneal(3000, 100.0, 15.0)
+
+    assert state_of(one) == state_of(other)
+
+
+def test_people_are_placed_in_the_same_way():
+    brief = replace(BUSY, rounds=rounds(4, 5), quotas=(), together=())
+    shape = shape_of(hall_of(brief))
+    design = next(designs(5, 5, 4))
+    one, other = (placing_of(hall_of(brief), shape, design, 5) for _ in range(2))
+
+    compiled.place(one, 2000, 200.0, 10.0)
+    plain.place(other, 2000, 200.0, 10.0)
+
+    assert (one.state, one.point, one.best) == (other.state, other.point, other.best)
+
+
+@pytest.mark.parametrize(("tables", "seats", "weeks"), [(6, 4, 5), (5, 3, 4), (6, 5, 6)])
+def test_rows_are_turned_in_the_same_way(tables, seats, weeks):
+    shape = shape_of(hall_of(golfers(tables, seats, weeks)))
+    one, other = (wheels_of(shape, 5, tables % 2 == 0) for _ in range(2))
+
+    compiled.spin(one, 3000, 0.4 * tables, 0.2 * tables)
+    plain.spin(other, 3000, 0.4 * tables, 0.2 * tables)
+
+    assert (one.state, one.turn, one.best, one.count) == (
+        other.state, other.turn, other.best, other.count,
+    )  # fmt: skip
