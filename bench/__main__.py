@@ -64,7 +64,7 @@ def sites(wanted: set[str]) -> list[str]:
             with served(SERVE_OURS, f"{OURS}/ar/many/", ours) as site:
                 if "weight" in wanted:
                     with served(SERVE_FLOOR, f"{FLOOR_ADDRESS}{FLOOR['home']}", floor):
-                        over += weights(run(["-m", "bench.pages"], ours).split()[0])
+                        over += weights(run(["-m", "bench.pages"], ours).splitlines()[0])
                 over += machine(site)
         if "imports" in wanted:
             imports(ours)

@@ -18,7 +18,8 @@ from typing import Any
 from django.core.wsgi import get_wsgi_application
 
 from bench.forum import MANY, ONE
-from bench.pages import FLOOR, PAGES, open_session
+from bench.pages import FLOOR, PAGES
+from bench.pages import cookies as cookies_of
 
 ROUNDS, REQUESTS, WARM = 5, 40, 10
 # A cookie that the keeper of pages does not know: the page is made, and kept for nobody.
@@ -28,7 +29,7 @@ Ask = Callable[[], tuple[int, bytes]]
 
 def ours(application: Any) -> dict[str, dict[str, float]]:
     """Our pages, those of coordinators by a session."""
-    sessions = {size: f"sessionid={open_session(size)}" for size in (MANY, ONE)}
+    sessions = {size: cookies_of(size) for size in (MANY, ONE)}
     found = {}
     for page in PAGES:
         cookies = {size: sessions[size] if page.signed_in else UNKEPT for size in (MANY, ONE)}

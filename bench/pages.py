@@ -1,12 +1,13 @@
-"""The pages that are measured, their budgets, and a session of a signed-in coordinator.
+"""The pages that are measured, their budgets, and the cookies of a signed-in coordinator, whose
+browser is a device at the forum's door too.
 
-``python -m bench.pages`` prints the key of such a session in each of the two networks.
+``python -m bench.pages`` prints these cookies, a line for each of the two networks.
 """
 
 import os
 from dataclasses import dataclass
 
-from bench.forum import MANY, ONE, Size, name, title
+from bench.forum import AT, MANY, ONE, Size, name, title
 
 FORUM = "/ar/{network}/forums/forum/"
 PREPARE = "/ar/{network}/prepare/forum/"
@@ -74,9 +75,29 @@ PAGES = (
         queries=11,
     ),
     working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),
+    working("the door", f"{FORUM}door/", 10, "الباب", "امسح بطاقة، أو ابحث بالاسم."),
     working("the working agenda", f"{PREPARE}agenda/", 30, FIRST, LAST),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
 )
+
+
+def cookies(size: Size) -> str:
+    """What the browser of the network's coordinator sends."""
+    return f"sessionid={open_session(size)}; door-ar={open_door(size)}"
+
+
+def open_door(size: Size) -> str:
+    """Add a device at the forum's door; gives the cookie by which it is known."""
+    from django.core.signing import get_cookie_signer
+
+    from multaqa.attendance.actions import add_device
+    from multaqa.convenings.models import Forum
+    from multaqa.people.models import Person
+
+    forum = Forum.objects.select_related("network").get(network__slug=size.slug)
+    by = Person.objects.get(email=f"person0@{size.slug}.example")
+    device, _secret = add_device(forum=forum, name="door", site=None, by=by, at=AT)
+    return str(get_cookie_signer(salt="door-arattendance.door").sign(device.digest))
 
 
 def open_session(size: Size) -> str:
@@ -100,4 +121,4 @@ if __name__ == "__main__":
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
     django.setup()
-    print(open_session(MANY), open_session(ONE))
+    print(cookies(MANY), cookies(ONE), sep="\n")

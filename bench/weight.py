@@ -177,7 +177,8 @@ def phone(chromium: Browser, url: str, session: str, **options: Any) -> Iterator
         **options,
     )
     if session:
-        context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
+        pairs = (each.split("=", 1) for each in session.split("; "))
+        context.add_cookies([{"name": name, "value": value, "url": url} for name, value in pairs])
     try:
         yield context
     finally:

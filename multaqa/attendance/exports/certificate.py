@@ -16,6 +16,7 @@ from multaqa.ui.paper import part, pdf
 from multaqa.ui.templatetags.ui import date_long, num, period
 
 from ..models import Certificate
+from ..templatetags.attendance_words import halves
 from .badges import qr_svg
 
 SOURCE = Path(__file__).with_name("certificate.typ")
@@ -65,7 +66,7 @@ def _joined(cities: list[str], days: Any) -> str:
 
 
 def _hours(minutes: int) -> str:
-    hours, half = divmod(minutes // 30, 2)
+    hours, half = divmod(halves(minutes), 2)
     point = "." if num(5) == "5" else "٫"
     return f"{num(hours)}{point}{num(5)}" if half else num(hours)
 

@@ -20,20 +20,42 @@ from ... import actions, queries, rules
 from ..common import address, crumbs, forum_of, now, today
 
 MOST_SHOWN = 60
+LONGEST_CODE = 10
 
 
 @door(rules.may_check_in, load=forum_of)
 def show(request: HttpRequest, forum: Forum) -> HttpResponse:
     """The list of one door; ticks are the same scans as a device makes."""
     where = _door_of(forum, request.GET.get("door", ""))
-    if request.method == "POST":
-        return _ticked(request, forum, where)
+    trouble = _tick(request, forum, where) if request.method == "POST" else ""
+    if request.method == "POST" and not trouble:
+        site, session = where
+        return redirect(f"{address(request, 'check_in', forum)}?door={site}-{session or ''}")
     context = {
         "forum": forum,
+        "trouble": trouble,
         **_list(forum, where, request.GET.get("q", "")[:200]),
         "crumbs": crumbs(request, forum, (_("Check in by hand"), None)),
     }
     return render(request, "attendance/prepare/check_in.html", context)
+
+
+def _tick(request: HttpRequest, forum: Forum, where: tuple[int, int | None]) -> str:
+    """Check in those ticked, or take one back; gives what is wrong, if anything is."""
+    undone = "undo" in request.POST
+    sent = [request.POST["undo"]] if undone else request.POST.getlist("code")[:MOST_SHOWN]
+    codes = [each for each in sent if each.isprintable() and len(each) <= LONGEST_CODE]
+    if not sent:
+        return _("Tick at least one person.")
+    told = actions.check_in(
+        forum=forum, codes=codes, site_id=where[0], session_id=where[1], undone=undone,
+        **now(request),
+    )  # fmt: skip
+    taken = [each for each in told if each.word != actions.Word.UNKNOWN]
+    if len(taken) < len(sent):
+        return _("Somebody was not checked in: not on the list, or today is no day of this door.")
+    messages.success(request, _said(len(taken), undone))
+    return ""
 
 
 def _list(forum: Forum, where: tuple[int, int | None], asked: str) -> dict[str, Any]:
@@ -50,27 +72,6 @@ def _list(forum: Forum, where: tuple[int, int | None], asked: str) -> dict[str, 
         "people": _with_arrival(forum, found[:MOST_SHOWN], where),
         "more": max(len(found) - MOST_SHOWN, 0),
     }
-
-
-def _ticked(request: HttpRequest, forum: Forum, where: tuple[int, int | None]) -> HttpResponse:
-    undone = "undo" in request.POST
-    codes = [request.POST["undo"]] if undone else request.POST.getlist("code")[:MOST_SHOWN]
-    site, session = where
-    codes = [each for each in codes if each.isprintable() and len(each) <= 10]
-    told = actions.check_in(
-        forum=forum, codes=codes, site_id=site, session_id=session, undone=undone, **now(request)
-    )
-    if not told or any(each.word == actions.Word.UNKNOWN for each in told):
-        messages.warning(request, _unknown(codes))
-    else:
-        messages.success(request, _said(len(told), undone))
-    return redirect(f"{address(request, 'check_in', forum)}?door={site}-{session or ''}")
-
-
-def _unknown(codes: list[str]) -> str:
-    if not codes:
-        return _("Tick at least one person.")
-    return _("Somebody was not checked in: today is not a day of this door.")
 
 
 def _said(count: int, undone: bool) -> str:

@@ -107,7 +107,8 @@ async function start() {
     $("reports").hidden = true;
     $("reports").querySelector("ul").replaceChildren();
     for (const id of ["find", "list", "here", "ready"]) $(id).hidden = true;
-    tell("bad", `${say.shut}. ${sentence ?? ""}`);
+    $("where").parentElement.hidden = true;
+    tell("bad", `${sentence ?? say.over} ${say.erased}`);
     await figures();
   }
 
