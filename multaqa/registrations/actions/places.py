@@ -39,11 +39,13 @@ def _ask(registration: Registration, sites: Sequence[int], at: datetime) -> None
     capacities = dict(Site.objects.filter(pk__in=sites).values_list("pk", "capacity"))
     new = []
     for site, line in lines.items():
-        waiting = [asked_at for seat, asked_at in line if seat is None]
-        place = Place(registration=registration, site_id=site, asked_at=max([at, *waiting]))
-        free = free_seats({seat for seat, _ in line if seat}, capacities[site], 1)
-        if free and not waiting:
-            place.seat, place.seated_at = free[0], at
+        # After everyone who is here already, even where the clocks of two workers differ.
+        asked_at = max([at, *(asked for _seat, asked in line)])
+        place = Place(registration=registration, site_id=site, asked_at=asked_at)
+        taken = {seat for seat, _asked in line if seat}
+        free = free_seats(taken, capacities[site], 1)
+        if free and len(taken) == len(line):
+            place.seat, place.seated_at = free[0], asked_at
         new.append(place)
     Place.objects.bulk_create(new)
 
