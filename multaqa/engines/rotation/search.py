@@ -24,8 +24,8 @@ TURN = 20_000
 _LARGE_ORBITS = 400
 """People above whom rounds are not searched by orbits: there is room enough without."""
 
-_PLACINGS, _MOST_PLACINGS = 6, 400_000
-"""Changes of place considered: for each two people, and at most."""
+_PLACINGS, _FEWEST, _MOST = 6, 30_000, 400_000
+"""Changes of place considered: for each two people, at least, and at most."""
 
 _SEATS_A_TURN = 20
 """The more seats, the longer a search has to cool."""
@@ -129,9 +129,14 @@ class Search:
             return []
 
         def arm(searched: int, turn: int) -> Arm:
+            top = [-(2**62)]
+
             def run(length: int, own: Found) -> Iterator[None]:
                 board = orbit_board(shape, searched, turn, self.dice.randrange(2**31))
-                yield from self._heat(board, 8 * length, 100, 15)
+                yield from self._heat(board, 16 * length, 100, 15)
+                if board.score < top[0]:
+                    return  # worse than the like of it before: not worth placing people on
+                top[0] = board.score
                 design = unfolded(board, shape, turn)
                 yield from self._from_design(shape, design, Origin.ORBIT, 2 * length, own)
 
@@ -189,7 +194,7 @@ class Search:
         if self.done:
             return
         steps = TURN * 10 // max(10, design.points)
-        wanted = min(_MOST_PLACINGS, _PLACINGS * length * design.points**2)
+        wanted = max(_FEWEST, min(_MOST, _PLACINGS * length * design.points**2))
         parts = -(-wanted // steps)
         for part in range(parts):
             hot, cold = (1 - (part + end) / parts for end in (0, 1))
