@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent / "sheets"
 LAYERS = "@layer reset,tokens,base,layout,components,utilities;"
 INLINED = ("public", "forms", "map", "ties")
 # Linked sheets that are made of more than their own folder.
-MADE_OF = {"desk": ("forms", "desk"), "gallery": ("forms", "map", "gallery")}
+MADE_OF = {"desk": ("forms", "charts", "desk"), "gallery": ("forms", "map", "charts", "gallery")}
 # The font face stands in a sheet of its own: who saves data does not get it.
 FONT = "font.css"
 # The minifier takes the space before these for one that means nothing; before a star it keeps it.

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from multaqa.convenings.queries import ways
@@ -63,3 +64,17 @@ def test_whoever_is_registered_is_led_there_from_their_own_page(forum, asked, st
 
 def test_whoever_has_not_signed_in_has_no_page_of_their_own(forum, asked):
     assert to("mine", forum) not in addresses("person", forum, NOBODY)
+
+
+def test_the_forums_page_leads_there_from_the_day_on_that_it_opens(
+    client, forum, asked, monkeypatch
+):
+    page = reverse("convenings:forum", args=[forum.network.slug, forum.slug])
+    tomorrow = timezone.now() + timedelta(days=1)
+    Questionnaire.objects.update(opens_at=tomorrow - timedelta(minutes=5))
+    before = client.get(page).content.decode()
+
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+
+    assert to("mine", forum) not in before
+    assert to("mine", forum) in client.get(page).content.decode()

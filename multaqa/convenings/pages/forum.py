@@ -1,15 +1,19 @@
 """The forums of a network, and the home page of one."""
 
+from datetime import datetime, timedelta
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from multaqa.kernel.common import common
 from multaqa.kernel.doors import anyone, door
+from multaqa.kernel.kept import kept_piece
 
 from ..exports.linked_data import as_script, forum_event
-from ..queries import ways
+from ..queries import Way, local, ways
 from ..queries.public import OVER, PublicForum, public_forums, releases_of
-from .reading import answer, forum_of, piece
+from .reading import answer, forum_of, language_key, piece
 
 
 @door(anyone)
@@ -27,11 +31,10 @@ def index(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """What the forum is, when and where, what for, and what comes next."""
     data = as_script(forum_event(public, request.build_absolute_uri))
-    leads = ways("public", public.forum, request.visitor)  # type: ignore[attr-defined]
+    leads, until = _ways(request, public)
     body = piece(request, "_forum", public)
     response = answer(request, "forum", public, data=data, body=body, ways=leads)
-    moments = [each.until for each in leads if each.until]
-    response.keep_until = min(moments, default=None)  # type: ignore[attr-defined]
+    response.keep_until = until  # type: ignore[attr-defined]
     return response
 
 
@@ -58,6 +61,19 @@ def venue(request: HttpRequest, public: PublicForum) -> HttpResponse:
     travels = public.released.travels if public.released else ()
     ways = [(sites[way.a], sites[way.b], way) for way in travels]
     return answer(request, "venue", public, ways=ways)
+
+
+def _ways(request: HttpRequest, public: PublicForum) -> tuple[list[Way], datetime]:
+    """Where the page leads on, the same for every reader, and until when that holds: the clock
+    alone makes a way say something else, and opens one at the beginning of a day."""
+    forum, visitor = public.forum, request.visitor  # type: ignore[attr-defined]
+    now = local(forum, timezone.now())
+    key = ("ways", forum.pk, now.date(), *language_key())
+    leads = kept_piece(request, key, lambda: ways("public", forum, visitor))
+    if any(each.until and each.until <= now for each in leads):
+        leads = ways("public", forum, visitor)
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return leads, min([midnight, *(each.until for each in leads if each.until)])
 
 
 def _leading(public: PublicForum) -> dict[str, object]:

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 
+from multaqa.engines.survey import rated
 from multaqa.kernel.doors import anyone, door
 from multaqa.kernel.kept import kept
 
@@ -110,6 +111,7 @@ def _sample() -> dict[str, object]:
         "forms": [Specimen(prefix="first"), Specimen(sent, prefix="")],
         "facts": FACTS,
         "hours": HOURS,
+        "rated": rated([5, 4, 4, 3, 5, 4, 2]),
         "page": Paginator(range(30), 10).page(2),
         "starts": date(2020, 2, 16),
         "ends": date(2020, 2, 19),
