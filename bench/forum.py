@@ -257,6 +257,17 @@ def _feedback(forum, person) -> None:
     )
     days = {"opens_at": AT.replace(year=2020), "closes_at": AT.replace(year=2099), "lead": ""}
     ask(forum=past, about="forum", **days, by=person, at=AT)
+    _report(past, person)
+
+
+def _report(past, person) -> None:
+    """The report of the forum before, for everyone."""
+    from multaqa.impact.actions import make_report, publish_report, word_report
+
+    report = make_report(forum=past, by=person, at=AT)
+    words = {"intro": both(ABSTRACT), "lessons": both(ABSTRACT), "thanks": both(BIO), "quotes": ()}
+    word_report(report=report, **words, by=person, at=AT)
+    publish_report(report=report, by=person, at=AT)
 
 
 if __name__ == "__main__":

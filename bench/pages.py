@@ -7,7 +7,7 @@ browser is a device at the forum's door too.
 import os
 from dataclasses import dataclass
 
-from bench.forum import AT, MANY, ONE, Size, name, title
+from bench.forum import AT, MANY, ONE, SUBJECTS, Size, name, title
 
 FORUM = "/ar/{network}/forums/forum/"
 PREPARE = "/ar/{network}/prepare/forum/"
@@ -44,6 +44,7 @@ def working(title: str, path: str, cpu_ms: float, *shows: str) -> Page:
     return Page(title, path, 60 * KB, cpu_ms, shows, "", True, 40 * KB, queries=8)
 
 
+SUBJECT = SUBJECTS[0][0]
 FIRST, LAST = title(0)[0], title(MANY.sessions - 1)[0]
 SPEAKERS = (name(0)[0], name(MANY.speakers - 1)[0])
 PAGES = (
@@ -74,9 +75,13 @@ PAGES = (
         True,
         queries=11,
     ),
+    Page("report", "/ar/{network}/forums/past/report/", 14 * KB, 3, ("تقرير الملتقى", "بالأرقام")),
     working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),
     working("the door", f"{FORUM}door/", 10, "الباب", "امسح بطاقة، أو ابحث بالاسم."),
     working("the working agenda", f"{PREPARE}agenda/", 30, FIRST, LAST),
+    working("the board of objectives", f"{PREPARE}board/", 30, SUBJECT),
+    working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى"),
+    working("the report in the making", "/ar/{network}/prepare/past/report/", 30, "بالأرقام"),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
 )
 

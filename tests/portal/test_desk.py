@@ -1,11 +1,13 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from multaqa.convenings.models import ReleaseLetter
 from multaqa.kernel.ledger import record
 from multaqa.kernel.visitors import Visitor
 from multaqa.portal.queries import desk
+from tests.factories.attendance import CheckInFactory
 from tests.factories.convenings import (
     FacilitationFactory,
     ForumFactory,
@@ -16,6 +18,7 @@ from tests.factories.convenings import (
 )
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import PersonFactory, RoleFactory
+from tests.factories.registrations import PlaceFactory, RegistrationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -123,3 +126,28 @@ def test_a_desk_asks_eight_things_however_much_it_shows(
 
     with django_assert_max_num_queries(8):
         client.get("/ar/desk/")
+
+
+def test_a_coordinators_desk_says_who_is_registered_waits_and_came_today(
+    client_of, network, coordinator
+):
+    forum = forum_of(network, state="under_way")
+    site = SiteFactory(forum=forum)
+    seated, waiting = (RegistrationFactory(forum=forum) for _ in range(2))
+    PlaceFactory(registration=seated, site=site, seat=1)
+    PlaceFactory(registration=waiting, site=site, seat=None, seated_at=None)
+    CheckInFactory(registration=seated, site=site, on=timezone.localdate())
+
+    page = client_of(coordinator).get("/en/desk/").content.decode()
+
+    for said in ("2 people are registered", "1 waits for a seat", "1 came today", "/health/"):
+        assert said in page
+
+
+def test_a_member_is_not_told_who_waits(client_of, network):
+    member = RoleFactory(network=network, name="innovator").person
+    RegistrationFactory(forum=forum_of(network, state="under_way"))
+
+    page = client_of(member).get("/en/desk/").content.decode()
+
+    assert ("is registered" in page, "/health/" in page) == (False, False)

@@ -60,6 +60,11 @@ class Told:
     sessions: tuple[Figure, ...]
     logistics: tuple[Figure, ...]
 
+    @property
+    def any_delivered(self) -> bool:
+        """Whether there is anything to draw of what was delivered for the objectives."""
+        return any(each.people_hours.value for each in self.objectives)
+
 
 def told(figures: Sequence[Figure]) -> Told:
     """The figures by section."""

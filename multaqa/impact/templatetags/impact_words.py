@@ -159,7 +159,7 @@ def drawn(of: float, most: float) -> SafeString:
 @register.inclusion_tag("ui/bars.html")
 def figure_bars(figures: Sequence[Figure]) -> dict[str, Any]:
     """Who came from where, the withheld ones without length."""
-    name = str(KINDS[figures[0].key].name)
+    name = _("Registered people by city")
     rows = [(label(each), each.value or 0, value(each)) for each in figures]
     return {"bars": bars(rows), "caption": name, "what": _("City"), "amount": _("People")}
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from multaqa.attendance.models import CheckIn
 from multaqa.convenings.models import Forum, Release, ReleaseLetter, Session
 from multaqa.kernel.imports.states import ImportState
 from multaqa.kernel.models import Entry, ImportRun
@@ -12,6 +16,7 @@ from multaqa.kernel.visitors import Visitor
 from multaqa.networks.enums import Standing
 from multaqa.networks.models import Network
 from multaqa.people.models import Invitation
+from multaqa.registrations.models import Place, Registration
 
 from .home import OVER
 
@@ -24,7 +29,8 @@ NO_CHANGE_OF_AGENDA = ("forum created", "forum edited", "forum moved", "agenda r
 @dataclass(frozen=True, slots=True)
 class DeskForum:
     """A forum of the reader's networks: ``mine`` counts the sessions that the reader leads;
-    ``unled``, ``unserving`` and ``stale`` are for those who prepare it."""
+    ``unled``, ``unserving``, ``stale`` and who is ``registered``, waits (``waiting``) or came
+    ``today`` are for those who prepare it."""
 
     forum: Forum
     coordinates: bool
@@ -34,6 +40,9 @@ class DeskForum:
     release: int | None
     stale: bool
     mine: int
+    registered: int
+    waiting: int
+    today: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +116,18 @@ def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> 
                 forum.released_at and forum.worked_at and forum.worked_at > forum.released_at
             ),
             mine=of.get("mine", 0),
+            registered=forum.registered,
+            waiting=forum.registered - forum.seated,
+            today=forum.today,
         )
 
 
 def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
-    """``worked_at``: when somebody last worked on an agenda of its network."""
+    """``worked_at``: when somebody last worked on an agenda of its network. Of the ``registered``,
+    who is ``seated``; who was seen ``today``."""
+    people = Registration.objects.standing().filter(forum=OuterRef("pk"))
+    seats = Place.objects.filter(registration=OuterRef("pk"), seat__isnull=False)
+    seen = CheckIn.objects.filter(site__forum=OuterRef("pk"), on=timezone.localdate())
     releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
     worked_on = Entry.objects.filter(
         network_id=OuterRef("network_id"), subject_kind__startswith="convenings."
@@ -124,9 +140,17 @@ def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
             release=Subquery(releases.values("number")[:1]),
             released_at=Subquery(releases.values("at")[:1]),
             worked_at=Subquery(worked_on.values("at")[:1]),
+            registered=_counted(people, "forum", "pk"),
+            seated=_counted(people.filter(Exists(seats)), "forum", "pk"),
+            today=_counted(seen, "site__forum", "registration"),
         )
         .order_by("starts_on", "pk")
     )
+
+
+def _counted(rows: QuerySet[Any], by: str, what: str) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(counted=Count(what, distinct=True))
+    return Coalesce(Subquery(counted.values("counted")), 0)
 
 
 def _figures(visitor: Visitor, belongs: set[int]) -> QuerySet[Session, dict[str, int]]:
