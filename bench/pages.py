@@ -99,7 +99,7 @@ def open_door(size: Size) -> str:
     from multaqa.convenings.models import Forum
     from multaqa.people.models import Person
 
-    forum = Forum.objects.select_related("network").get(network__slug=size.slug)
+    forum = Forum.objects.select_related("network").get(network__slug=size.slug, slug="forum")
     by = Person.objects.get(email=f"person0@{size.slug}.example")
     device, _secret = add_device(forum=forum, name="door", site=None, by=by, at=AT)
     return str(get_cookie_signer(salt="door-arattendance.door").sign(device.digest))

@@ -4,7 +4,7 @@ For rooms above: ``arrived``, ``attendance_by_session``, ``attended``, ``here_by
 """
 
 from .badges import SiteMark, badges_of, site_marks
-from .certificates import Verified, certificates_of, standing_certificate, verified
+from .certificates import Verified, certificates_of, verified
 from .devices import DeviceRow, device_by_digest, device_rows, digest_of
 from .door import Place, doors_of, people_of
 from .hours import Attended, attended
@@ -42,6 +42,5 @@ __all__ = [
     "scans_of",
     "seen_at",
     "site_marks",
-    "standing_certificate",
     "verified",
 ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from multaqa.convenings.models import Forum
-from multaqa.registrations.models import Registration
 
 from ..models import Certificate
 
@@ -23,11 +22,6 @@ def certificates_of(forum: Forum) -> QuerySet[Certificate]:
     """Every certificate of the forum, withdrawn ones too, the newest first."""
     rows = Certificate.objects.filter(registration__forum=forum)
     return rows.select_related("registration__person")
-
-
-def standing_certificate(registration: Registration) -> Certificate | None:
-    """The person's certificate of the forum, if one stands."""
-    return Certificate.objects.filter(registration=registration, withdrawn_at=None).first()
 
 
 def verified(number: str) -> Verified | None:

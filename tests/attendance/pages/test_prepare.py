@@ -107,6 +107,7 @@ def test_a_session_is_a_door_of_its_own(client, page, guest, cairo, now):
     client.post(f"{page('check_in')}?door={cairo.pk}-{session.pk}", {"code": guest.code})
 
     assert CheckIn.objects.get().session == session
+    assert "Here since" in client.get(page("check_in"), {"door": f"{cairo.pk}-{session.pk}"}).text
 
 
 @pytest.mark.parametrize("codes", [[], ["nobody"], ["\0"], ["x" * 90]])
@@ -161,6 +162,12 @@ def test_a_device_is_shut_out_after_being_asked_once_more(client, page, held):
     device.refresh_from_db()
     assert device.shut_out_at is not None
     assert "Shut out" in client.get(page("devices")).text
+
+
+def test_how_many_badges_there_are_is_said_before_they_are_printed(client, page, guest):
+    answer = client.get(page("badges"))
+
+    assert (answer.context["count"], "1 person has a seat" in answer.text) == (1, True)
 
 
 def test_badges_are_printed_for_all_or_for_one_site(client, page, guest, held):
