@@ -91,7 +91,7 @@ class NeedsForm(BilingualForm):
                 choices=[("", gettext("Not said")), *Means.choices],
             ),
             "place": forms.CharField(label=where, max_length=100),
-            "number": forms.CharField(label=_("Number of the flight or train"), max_length=30),
+            "number": forms.CharField(label=_("Flight or train number"), max_length=30),
             "on": forms.DateField(label=_("Day")),
             "hour": forms.TimeField(label=_("Hour")),
         }

@@ -1,0 +1,42 @@
+"""The pages of a forum lead to what is arranged for it."""
+
+import pytest
+
+from multaqa.convenings.enums import ForumState
+from multaqa.kernel.visitors import NOBODY, Visitor
+from multaqa.logistics.pages.ways import to_logistics, to_needs
+from tests.factories.logistics import NeedsFactory
+
+
+def test_coordinators_read_how_many_have_said_what_they_need(house):
+    house.guest()
+    NeedsFactory(registration=house.guest())
+
+    way = to_logistics(house.forum, Visitor(house.coordinator))
+
+    assert way.address.endswith("/prepare/second/logistics/")
+    assert way.note == "1 has said what they need"
+
+
+def test_a_guest_is_asked_until_they_have_said_something(house):
+    registration = house.guest()
+    visitor = Visitor(registration.person)
+
+    asked = to_needs(house.forum, visitor)
+    NeedsFactory(registration=registration)
+    after = to_needs(house.forum, visitor)
+
+    assert (asked.note, asked.main) == ("we still need to know", True)
+    assert (after.note, after.main) == ("", False)
+    assert after.address.endswith("/forums/second/needs/")
+
+
+@pytest.mark.parametrize("state", [ForumState.HELD, ForumState.CANCELLED])
+def test_what_is_over_asks_nobody(house, state):
+    house.forum.state = state
+
+    assert to_needs(house.forum, Visitor(house.guest().person)) is None
+
+
+def test_nobody_is_not_asked(house):
+    assert to_needs(house.forum, NOBODY) is None
