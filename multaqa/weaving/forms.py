@@ -57,11 +57,11 @@ class WaveForm(BilingualForm):
         cast(forms.ModelChoiceField, self.fields["forum"]).queryset = forums
 
     @staticmethod
-    def initial_of(wave: Wave, zone: str) -> dict[str, Any]:
+    def initial_of(wave: Wave) -> dict[str, Any]:
         """What stands in the form of a wave that is there already."""
         days = {
-            "opens_on": wave.opens_at.astimezone(ZoneInfo(zone)).date(),
-            "closes_on": wave.closes_at.astimezone(ZoneInfo(zone)).date(),
+            "opens_on": wave.opens_on,
+            "closes_on": wave.closes_on,
         }
         return days | {key: getattr(wave, key) for key in ("roles", "forum", "side", "lead")}
 

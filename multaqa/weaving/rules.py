@@ -13,9 +13,9 @@ from multaqa.people.enums import RoleName
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
-from .enums import ROSTER_ROLES, Closeness, WaveState
-from .models import SurveyConsent, TieAnswer, Wave
-from .queries import is_listed, is_reckoned, state_of
+from .enums import ROSTER_ROLES, Closeness, ReckoningState, WaveState
+from .models import Reckoning, SurveyConsent, TieAnswer, Wave
+from .queries import is_listed, is_published, is_reckoned, state_of
 
 READERS = (RoleName.STEERING, RoleName.EVALUATOR)
 LONGEST_ROUND, LONGEST_TABLE = 60, 20
@@ -53,6 +53,11 @@ def may_read_figures(visitor: Visitor, cycle: Cycle) -> bool:
     return visitor.coordinates(cycle.network_id) or visitor.has(
         *READERS, network_id=cycle.network_id
     )
+
+
+def may_read_change(visitor: Visitor, cycle: Cycle) -> bool:
+    """Everybody, once a coordinator has published it; until then those who read figures."""
+    return may_read_figures(visitor, cycle) or is_published(cycle)
 
 
 # ── When ─────────────────────────────────────────────────────────────────────────────────
@@ -142,3 +147,28 @@ def require_seats(name: str, tables: Mapping[str, Sequence[Person]]) -> None:
         raise Refusal(_("Somebody sits at two tables in the same round."))
     if any(not 0 < len(table) <= LONGEST_TABLE for table in tables):
         raise Refusal(_("A table’s name is a number, a letter or a short word."))
+
+
+def require_over(waves: Sequence[Wave]) -> None:
+    """Refuse figures of surveys that people still answer: each answer could be seen in them."""
+    if not waves:
+        raise Refusal(_("No survey is over yet: figures are made of those that are."))
+
+
+def require_none_under_way(reckonings: QuerySet[Reckoning]) -> None:
+    """Refuse to begin what has begun."""
+    if reckonings.filter(state__in=(ReckoningState.WAITING, ReckoningState.WORKING)).exists():
+        raise Refusal(_("Figures are being worked out already. Look again in a moment."))
+
+
+def require_any(reckoning: Reckoning | None) -> Reckoning:
+    """The reckoning, if there is one."""
+    if reckoning is None:
+        raise Refusal(_("There are no figures yet."))
+    return reckoning
+
+
+def require_worked_out(reckoning: Reckoning) -> None:
+    """Refuse to publish what is not there."""
+    if reckoning.state != ReckoningState.DONE:
+        raise Refusal(_("The figures are not worked out."))

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .pages import answer, paper, tables, wave
+from .pages import answer, figures, paper, tables, wave
 
 app_name = "weaving"
 CYCLE = "cycles/<int:number>/ties/"
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern] = [
     path(CYCLE, wave.index, name="index"),
     path(f"{CYCLE}add/", wave.create, name="add"),
     path(f"{CYCLE}leave/", answer.leave, name="leave"),
+    path(f"{CYCLE}picture/", figures.picture, name="picture"),
+    path(f"{CYCLE}change/", figures.change, name="change"),
+    path(f"{CYCLE}begin/", figures.begin, name="begin"),
+    path(f"{CYCLE}publish/", figures.publish, name="publish"),
+    path(f"{CYCLE}mine/", figures.mine, name="mine"),
     path(WAVE, answer.show, name="answer"),
     path(f"{WAVE}agree/", answer.agree, name="agree"),
     path(f"{WAVE}edit/", wave.update, name="edit"),

@@ -146,7 +146,7 @@ def set_scene(state: str) -> Scene:
     scene.named |= of_reports(scene, state)
     scene.named |= of_attendance(scene)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
-    scene.named |= of_ties(scene)
+    scene.named |= of_ties(scene, state)
     return scene
 
 

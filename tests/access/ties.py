@@ -1,8 +1,10 @@
 """Of the scene: an open survey of who knows whom."""
 
+from datetime import timedelta
 from typing import Any
 
 from multaqa.people.enums import Audience, Part, RoleName
+from multaqa.weaving.actions import begin_reckoning, publish_reckoning, work_out
 from tests.factories.people import ConsentFactory
 from tests.factories.programmes import participant
 from tests.factories.weaving import ListingFactory, SurveyConsentFactory, WaveFactory
@@ -12,8 +14,11 @@ from tests.factories.words import NOW
 LATER = NOW.replace(year=2099)
 
 
-def of_ties(scene: Any) -> dict[str, Any]:
-    """An open survey of ties, with the innovator and someone else on its roster."""
+def of_ties(scene: Any, state: str) -> dict[str, Any]:
+    """An open survey of ties, with the innovator and someone else on its roster; in the state
+    "any" figures of an earlier one are published."""
+    if state == "any":
+        figures_of(scene)
     wave = WaveFactory(cycle=scene.cycle, closes_at=LATER)
     ListingFactory(wave=wave, person=scene.people["inn"])
     someone = ListingFactory(wave=wave, person=participant(scene.cycle, RoleName.INNOVATOR))
@@ -26,3 +31,12 @@ def of_ties(scene: Any) -> dict[str, Any]:
             "person": someone.person_id,
         }
     }
+
+
+def figures_of(scene: Any) -> None:
+    """Figures of a survey that is over, in which nobody answered: all of them are withheld."""
+    given = {"by": scene.people["coo"], "at": NOW}
+    over = WaveFactory(cycle=scene.cycle, closes_at=NOW - timedelta(hours=1))
+    ListingFactory(wave=over, person=scene.people["inn"])
+    row = begin_reckoning(cycle=scene.cycle, **given)
+    publish_reckoning(reckoning=work_out(reckoning=row, by=None, at=NOW), **given)

@@ -19,6 +19,7 @@ from multaqa.engines.ties.brief import (
 )
 from multaqa.engines.ties.change import Bounds, Change, Step, Steps, change
 from multaqa.engines.ties.dice import Chance
+from multaqa.engines.ties.drawn import layout
 from multaqa.engines.ties.figures import LEAST, Interval, Share, Why, Withheld
 from multaqa.engines.ties.judge import faults
 from multaqa.engines.ties.mixing import Densities, Group, Mixing, Outwardness
@@ -65,6 +66,7 @@ __all__ = [
     "effect",
     "faults",
     "findings",
+    "layout",
     "malformed",
     "own_ties",
     "picture",

@@ -17,6 +17,7 @@ from multaqa.programmes.models import Cycle
 from .content import day, read, said
 from .forums import load_forum
 from .people import load_people, load_roles, the_people
+from .ties import load_ties
 
 FORUMS = ("forum-1", "forum-2")
 
@@ -34,6 +35,7 @@ def load_demo(*, at: datetime) -> None:
         _cycle(networks[row["network"]], row, people, by, at)
     for name in FORUMS:
         load_forum(network=egypt, row=read(name), people=people)
+    load_ties(network=egypt, people=people)
     touch(EVERYWHERE, *(network.slug for network in networks.values()))
 
 

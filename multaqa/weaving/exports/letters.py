@@ -51,7 +51,7 @@ def reminder(letter: Letter) -> Composed | None:
         return None
     cycle = wave.cycle
     address = reverse("weaving:answer", args=[cycle.network.slug, cycle.number, wave.number])
-    until = date_long(timezone.localtime(wave.closes_at).date())
+    until = date_long(wave.closes_on)
     return Composed({"cycle": spoken(cycle.name), "until": until}, link=address)
 
 

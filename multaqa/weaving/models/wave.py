@@ -1,5 +1,8 @@
 """A wave of the tie survey, and who stands on its roster."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from i18nfield.fields import I18nCharField, I18nTextField
 
@@ -35,6 +38,16 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return f"wave {self.number} of cycle {self.cycle_id}"
+
+    @property
+    def opens_on(self) -> date:
+        """The first day, by the calendar of the network."""
+        return self.opens_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
+
+    @property
+    def closes_on(self) -> date:
+        """The last day, likewise."""
+        return self.closes_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
 
 
 class Listing(models.Model):

@@ -53,7 +53,7 @@ def create(request: HttpRequest, cycle: Cycle) -> HttpResponse:
 def update(request: HttpRequest, wave: Wave) -> HttpResponse:
     """Write its days and words anew."""
     network = request.network
-    form = _form(request, wave.cycle, initial=WaveForm.initial_of(wave, network.time_zone))
+    form = _form(request, wave.cycle, initial=WaveForm.initial_of(wave))
     if form.is_valid():
         with told_by(form):
             actions.edit_wave(wave=wave, values=form.values(), **now(request))

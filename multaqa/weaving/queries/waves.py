@@ -17,7 +17,11 @@ from ..models import Listing, Reckoning, SurveyConsent, TieAnswer, Wave
 
 def waves_of(cycle: Cycle) -> QuerySet[Wave]:
     """A cycle's waves in their order, each with its forum."""
-    return Wave.objects.filter(cycle=cycle).select_related("forum").order_by("number")
+    return (
+        Wave.objects.filter(cycle=cycle)
+        .select_related("forum", "cycle__network")
+        .order_by("number")
+    )
 
 
 def state_of(wave: Wave, at: datetime) -> WaveState:

@@ -1,0 +1,73 @@
+"""From rows to the engine's brief: what was answered, and who sat with whom between."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from multaqa.engines.script import fold
+from multaqa.engines.ties import Member, TiesBrief
+from multaqa.engines.ties import Wave as Answers
+from multaqa.kernel.bilingual import every_word
+
+from ..enums import RELATIONS
+from ..models import Listing, TieAnswer, Wave
+from .tables import together
+from .waves import taking_part
+
+# What the kept result was worked out by: another figure where the engine's figures change.
+VERSION = "ties 1"
+SEED = 1
+# In the place of a city that somebody does not have.
+NOWHERE = "-"
+
+
+def ties_brief(waves: Sequence[Wave]) -> TiesBrief:
+    """All that the figures of a cycle's ``waves`` are worked out from. Who withdrew is in none."""
+    listings = [list(taking_part(wave)) for wave in waves]
+    cities = _cities(each for listed in listings for each in listed)
+    people = tuple(Member(pk, city) for pk, city in sorted(cities.items()))
+    first, last = waves[0], waves[-1]
+    return TiesBrief(
+        people=people,
+        waves=tuple(
+            _answers(wave, frozenset(each.person_id for each in listed))
+            for wave, listed in zip(waves, listings, strict=True)
+        ),
+        together=together(
+            first.cycle, cities, after=first.opens_at.date(), until=last.closes_at.date()
+        ),
+        seed=SEED,
+    )
+
+
+def digest(brief: TiesBrief) -> str:
+    """A digest of all that went in: equal digests, equal figures."""
+    parts: list[Any] = [VERSION, brief.seed, brief.permutations, brief.agreement.value]
+    parts += [(member.id, member.city) for member in brief.people]
+    for wave in brief.waves:
+        parts += [sorted(wave.asked), sorted(wave.levels.items())]
+        parts += [(name, sorted(said.items())) for name, said in sorted(wave.relations.items())]
+    parts += sorted((sorted(pair), count) for pair, count in brief.together.items())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _cities(listings: Iterable[Listing]) -> dict[int, str]:
+    """Each person's city as it was when they first stood on a roster."""
+    found: dict[int, str] = {}
+    for each in listings:
+        found.setdefault(each.person_id, fold(every_word(each.city)) or NOWHERE)
+    return found
+
+
+def _answers(wave: Wave, asked: frozenset[int]) -> Answers:
+    rows = [
+        row
+        for row in TieAnswer.objects.filter(wave=wave).values_list(
+            "person_id", "about_id", "level", *RELATIONS
+        )
+        if row[0] in asked and row[1] in asked
+    ]
+    relations = {
+        name: {(row[0], row[1]): row[3 + n] for row in rows} for n, name in enumerate(RELATIONS)
+    }
+    return Answers(asked, {(row[0], row[1]): row[2] for row in rows}, relations)

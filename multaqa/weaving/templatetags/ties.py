@@ -1,0 +1,37 @@
+"""How a figure of ties is written, or why there is none."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+
+from multaqa.ui.templatetags.ui import num
+
+from ..queries import CLOSE, OPEN, percent, points
+
+register = template.Library()
+
+
+@register.filter
+def figure(cell: Any, kind: str = "percent") -> str:
+    """A cell as its kind is written: ``percent``, ``points``, ``index`` or ``count``."""
+    if cell.value is None:
+        return _withheld(cell.why)
+    if kind == "percent":
+        return _("%(n)s%%") % {"n": percent(cell.value)}
+    if kind == "points":
+        return points(cell.value)
+    if kind == "index":
+        sign = "−" if round(cell.value, 2) < 0 else ""
+        return f"{OPEN}{sign}{num(f'{abs(cell.value):.2f}')}{CLOSE}"
+    return num(cell.value)
+
+
+@register.filter
+def in_points(value: float | None) -> str:
+    """A bound of an interval."""
+    return "" if value is None else points(value)
+
+
+def _withheld(why: str) -> str:
+    return _("fewer than 5 people") if why == "few_people" else _("cannot be said")

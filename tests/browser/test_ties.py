@@ -1,0 +1,89 @@
+"""Who knows whom, on a phone: answered by touch, resumed, finished; and what was made of it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from multaqa.weaving.models import TieAnswer
+from tests.factories.people import coordinator_of
+from tests.factories.programmes import CycleFactory
+from tests.factories.weaving import WaveFactory, member
+from tests.factories.words import both
+from tests.weaving.studies import CITIES, Study
+
+
+@pytest.fixture
+def wave(site):
+    cycle = CycleFactory(number=1)
+    return WaveFactory(
+        cycle=cycle, number=1, closes_at=timezone.now().replace(microsecond=0) + timedelta(days=9)
+    )
+
+
+@pytest.fixture
+def others(wave):
+    return [member(wave, city=CITIES[n % 2], name=both(f"زميل {n}", f"Peer {n}")) for n in range(3)]
+
+
+def at(cycle, language, path):
+    return f"/{language}/{cycle.network.slug}/cycles/{cycle.number}/ties/{path}"
+
+
+def touch(page, person, level):
+    page.locator(f'label:has([name="level-{person.pk}"][value="{level}"])').click()
+
+
+@pytest.mark.parametrize(("language", "size"), [("ar", (360, 740)), ("en", (1280, 800))])
+def test_a_roster_is_answered_by_touch_left_and_finished(
+    open_page, sign_in, axe, photograph, wave, others, language, size
+):
+    me = member(wave)
+    page = sign_in(open_page(size, language), me, strong=False, network=wave.cycle.network)
+    page.goto(at(wave.cycle, language, "1/"))
+    bar = page.locator("[data-bar] progress")
+
+    touch(page, others[0], 2)
+    page.locator(".tie--kept").first.wait_for()
+    page.goto(at(wave.cycle, language, ""))
+    page.goto(at(wave.cycle, language, "1/"))
+    resumed = bar.evaluate("bar => bar.value")
+    axe(page)
+    photograph(page, f"ties-roster-{language}")
+    for other in others[1:]:
+        touch(page, other, 0)
+        page.locator(f'.tie--kept [name="level-{other.pk}"]').first.wait_for(state="attached")
+
+    assert (resumed, bar.evaluate("bar => bar.value")) == (1, 3)
+    assert sorted(TieAnswer.objects.values_list("level", flat=True)) == [0, 0, 2]
+
+
+def test_without_scripts_a_city_is_kept_by_its_button(no_js, sign_in, wave, others):
+    page = sign_in(no_js, member(wave))
+    page.goto(at(wave.cycle, "ar", "1/"))
+
+    touch(page, others[0], 3)
+    page.locator(f'form:has([name="level-{others[0].pk}"]) button').click()
+
+    assert TieAnswer.objects.get().level == 3
+
+
+@pytest.mark.parametrize(("language", "size"), [("ar", (360, 740)), ("en", (1280, 800))])
+def test_the_picture_and_what_changed_are_for_everybodys_eyes(
+    open_page, site, sign_in, axe, photograph, language, size
+):
+    study = Study(people=24)
+    desk = sign_in(open_page(size, language), coordinator_of(study.cycle.network))
+    desk.goto(at(study.cycle, language, "change/"))
+    desk.locator(".button--primary").click()
+    desk.locator("button[value=public]").click()
+
+    for name in ("change", "picture"):
+        desk.goto(at(study.cycle, language, f"{name}/"))
+        axe(desk)
+        photograph(desk, f"ties-{name}-{language}")
+        assert desk.evaluate("document.documentElement.scrollWidth") == size[0]
+    stranger = open_page(size, language)
+    stranger.goto(at(study.cycle, language, "change/"))
+    assert stranger.locator("h1").inner_text() != ""
+    assert stranger.locator("main form").count() == 0
