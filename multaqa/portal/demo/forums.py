@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from i18nfield.strings import LazyI18nString
 
+from multaqa.attendance.actions import issue_certificates
 from multaqa.convenings import actions
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ObjectiveSet, Room, Session, Site
@@ -20,6 +21,7 @@ from multaqa.registrations.models import Registration
 
 from .content import day, moment, read, said
 from .guests import STILL_OPEN, come, fill_up, open_to_guests, register, take_places
+from .voices import say
 
 # How long before its first release a forum begins to be prepared.
 PREPARING = timedelta(days=60)
@@ -193,6 +195,10 @@ def _live(forum: Forum, state: str, people: dict[str, Person], by: Person, at: d
             rows = _register(forum, state, list(people.values()), by, at)
         if step == ForumState.UNDER_WAY:
             come(forum=forum, rows=rows, by=by)
+            say(forum=forum, rows=rows, by=by, opened=when - timedelta(hours=12))
+        if step == ForumState.HELD:
+            week = when + timedelta(days=7)
+            issue_certificates(forum=forum, least_minutes=300, by=by, at=week)
 
 
 def _register(

@@ -8,10 +8,14 @@ from django.apps import apps
 from django.db import transaction
 from django.utils import timezone
 
+from multaqa.attendance.models import Certificate
 from multaqa.attendance.queries import arrived, check_ins
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, Release, Session
 from multaqa.convenings.queries import agenda_of, board
+from multaqa.feedback.enums import About
+from multaqa.feedback.models import Response
+from multaqa.feedback.queries import received
 from multaqa.letters.models import Letter
 from multaqa.networks.models import Library, Network
 from multaqa.people.actions import leave
@@ -168,6 +172,23 @@ def _days(rows) -> dict[int, list[date]]:
     for registration, on in rows.values_list("registration", "on"):
         seen.setdefault(registration, []).append(on)
     return seen
+
+
+def test_most_of_the_first_forums_guests_say_how_it_was(demo) -> None:
+    forum = Forum.objects.get(slug="first-forum")
+
+    found = received(forum, today=AT.date())
+
+    assert len(found) >= 8
+    assert Response.objects.filter(questionnaire__about=About.FORUM).count() >= 20
+
+
+def test_whoever_came_long_enough_holds_a_certificate(demo) -> None:
+    forum = Forum.objects.get(slug="first-forum")
+
+    held = Certificate.objects.filter(registration__forum=forum, withdrawn_at=None)
+
+    assert held.count() == len(arrived(forum))
 
 
 def test_each_kind_of_reader_signs_in_by_a_link_of_their_own(demo, client) -> None:
