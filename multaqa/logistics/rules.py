@@ -42,12 +42,6 @@ def may_arrange_house(visitor: Visitor, part: Lodging | Bedroom | Stay) -> bool:
     return may_arrange(visitor, lodging.site.forum)
 
 
-def may_see_needs(visitor: Visitor, registration: Registration) -> bool:
-    """What somebody eats and needs is seen by themselves and by those who arrange it."""
-    mine = visitor.person_id == registration.person_id
-    return mine or may_arrange(visitor, registration.forum)
-
-
 # ── When ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -164,7 +164,7 @@ def sites_words(guest: Guest) -> str:
 
 def lack_words(lacks: tuple[Lack, ...]) -> str:
     """What is missing, in words."""
-    return _(", ").join(str(lack.label) for lack in lacks)
+    return " · ".join(str(lack.label) for lack in lacks)
 
 
 def _label(choices: Any, value: str) -> str:

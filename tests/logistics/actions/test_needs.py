@@ -71,6 +71,15 @@ def test_the_ledger_says_who_and_nothing_of_what(house):
     assert (entry.by_id, entry.detail) == (house.coordinator.pk, {})
 
 
+def test_the_same_nights_said_again_change_nothing(house):
+    stay = house.sleeper(bedroom=house.twin)
+
+    house.save(stay.registration, lodging=Lodger.SHARED, stays={house.cairo.pk: (FIRST, LAST)})
+
+    assert Stay.objects.get() == stay
+    assert Stay.objects.get().bedroom == house.twin
+
+
 def test_sites_without_a_seat_are_left_out(house):
     registration = house.guest(house.luxor)
 

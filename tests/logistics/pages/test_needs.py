@@ -191,4 +191,5 @@ def test_the_page_is_light(house, lunch, client_of):
 
     answer = client_of(registration.person).get(address(house), headers={"accept-encoding": "gzip"})
 
+    assert answer["Content-Encoding"] == "gzip"
     assert len(answer.content) < 14_000

@@ -17,6 +17,8 @@ from multaqa.kernel.refusal import Refusal, told_by
 from ...rules import OVER
 from ..reading import address as anywhere
 
+# Under which tab a page stands that has none of its own.
+HERE = {"proposal": "rooms", "guest": "missing", "whatsapp": "missing"}
 Crumb = tuple[Any, str | None]
 
 
@@ -52,8 +54,8 @@ def page(
     """A working page with its tabs, crumbs and title."""
     more = ((title, None),) if template != "index" else ()
     given = {
-        "forum": forum, "title": title, "here": template, "crumbs": crumbs(forum, *more),
-        "over": forum.state in OVER, **context,
+        "forum": forum, "title": title, "here": HERE.get(template, template),
+        "crumbs": crumbs(forum, *more), "over": forum.state in OVER, **context,
     }  # fmt: skip
     return render(request, f"logistics/prepare/{template}.html", given)
 
