@@ -208,6 +208,7 @@ def test_the_health_of_a_forum_says_what_needs_its_coordinator(desk):
 
     page = text(desk.get("health"))
 
+    assert f"/{desk.forum.slug}/logistics/missing/" in page
     for said in (
         "1 conflict in the agenda",
         "4 sessions have no facilitator",

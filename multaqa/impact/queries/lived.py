@@ -78,8 +78,6 @@ def lived(forum: Forum, *, today: date) -> Lived:
     """Everything the figures of ``forum`` are made from (a constant number of queries)."""
     ratings, presence = received(forum, today=today), _presence(forum)
     planned = convenings.board(forum)
-    for session in planned.serving_nothing:
-        session.forum = forum
     registered = {"site__forum": forum, "registration__state": RegistrationState.SENT}
     stays = Stay.objects.filter(**registered).select_related("site")
     arrivals = Trip.objects.filter(**registered, way=Way.IN)

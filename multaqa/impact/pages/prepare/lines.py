@@ -49,8 +49,8 @@ def _agenda(forum: Forum, health: Health) -> Iterator[Line]:
 def _people(forum: Forum, health: Health) -> Iterator[Line]:
     place = [forum.network.slug, forum.slug]
     if health.unsaid:
-        people = reverse("registrations:prepare_registrations", args=place)
-        yield Line(False, _unsaid(health.unsaid), people, _("See the list"))
+        missing = reverse("logistics:prepare_missing", args=place)
+        yield Line(False, _unsaid(health.unsaid), missing, _("See the list"))
     if health.troubled:
         log = reverse("letters:log", args=place[:1])
         yield Line(False, _troubled(health.troubled), log, _("See the log"))
