@@ -8,3 +8,4 @@ class WeavingConfig(AppConfig):
     def ready(self) -> None:
         from . import listeners  # noqa: F401 - they register as they are read
         from .exports import letters, person  # noqa: F401 - they register as they are read
+        from .pages import ways  # noqa: F401 - they register as they are read

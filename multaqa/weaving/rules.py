@@ -15,7 +15,7 @@ from multaqa.programmes.models import Cycle
 
 from .enums import ROSTER_ROLES, Closeness, ReckoningState, WaveState
 from .models import Reckoning, SurveyConsent, TieAnswer, Wave
-from .queries import is_listed, is_published, is_reckoned, state_of
+from .queries import Drawing, is_listed, is_published, is_reckoned, state_of
 
 READERS = (RoleName.STEERING, RoleName.EVALUATOR)
 LONGEST_ROUND, LONGEST_TABLE = 60, 20
@@ -172,3 +172,12 @@ def require_worked_out(reckoning: Reckoning) -> None:
     """Refuse to publish what is not there."""
     if reckoning.state != ReckoningState.DONE:
         raise Refusal(_("The figures are not worked out."))
+
+
+def require_drawn(drawn: Drawing | None) -> Drawing:
+    """Refuse a network of so few people that every line would point at somebody."""
+    if drawn is None:
+        raise Refusal(
+            _("Too few people answered to draw the network without pointing at somebody.")
+        )
+    return drawn

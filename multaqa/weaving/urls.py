@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CYCLE}leave/", answer.leave, name="leave"),
     path(f"{CYCLE}picture/", figures.picture, name="picture"),
     path(f"{CYCLE}change/", figures.change, name="change"),
+    path(f"{CYCLE}network.<str:ending>", figures.network, name="network"),
     path(f"{CYCLE}begin/", figures.begin, name="begin"),
     path(f"{CYCLE}publish/", figures.publish, name="publish"),
     path(f"{CYCLE}mine/", figures.mine, name="mine"),

@@ -28,6 +28,7 @@ def of_ties(scene: Any, state: str) -> dict[str, Any]:
         "weaving:": {
             "number": scene.cycle.number,
             "wave": wave.number,
+            "ending": "csv",
             "person": someone.person_id,
         }
     }

@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-# Codes to scan, calendars, photographs, passkeys with their cryptography, workbooks, pictures.
-HEAVY = ("segno", "icalendar", "PIL", "fido2", "cryptography", "openpyxl", "typst")
+# Codes to scan, calendars, photographs, passkeys with their cryptography, workbooks, pictures,
+# arrays of numbers.
+HEAVY = ("segno", "icalendar", "PIL", "fido2", "cryptography", "openpyxl", "typst", "numpy")
 START = """
 import sys
 from multaqa.portal.wsgi import application

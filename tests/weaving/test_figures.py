@@ -256,3 +256,22 @@ class TestPages:
         page = client_of(study.people[0]).get(self.at(study, "mine/"))
 
         assert "Nothing to show yet" in page.text
+
+    def test_no_figure_names_anybody_whoever_reads_it(self, client, client_of, study):
+        row = worked_out(study)
+        desk, network = coordinator_of(study.cycle.network), study.cycle.network
+        actions.publish_reckoning(reckoning=row, by=desk, at=NOW)
+        readers = [client, *(client_of(p) for p in (study.people[0], desk))]
+        readers.append(client_of(holder(network, "evaluator")))
+        names = [str(person.name) for person in study.people]
+
+        told = [
+            (path, name)
+            for reader in readers
+            for path in ("", "change/", "picture/", "network.csv", "network.gexf")
+            for text in [reader.get(self.at(study, path)).text]
+            for name in names
+            if name in text
+        ]
+
+        assert told == []

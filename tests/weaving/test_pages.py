@@ -171,3 +171,19 @@ def test_a_round_is_written_down_corrected_and_read(cycle, desk):
     assert again.count('value="A"') == 3
     assert Meeting.objects.count() == 2
     assert "First" in desk.get(address).text
+
+
+def test_the_desk_asks_until_one_has_answered_of_everybody(client_of, cycle, wave, hala, sami):
+    client, sentence = client_of(hala), "Say how you know the others."
+    asked = sentence in client.get("/en/desk/").text
+
+    TieAnswerFactory(wave=wave, person=hala, about=sami)
+
+    assert (asked, sentence in client.get("/en/desk/").text) == (True, False)
+
+
+def test_who_took_their_consent_back_is_not_asked_again(client_of, cycle, wave, hala, sami):
+    client = client_of(hala)
+    client.post(at(cycle, "leave/"))
+
+    assert "Say how you know the others." not in client.get("/en/desk/").text

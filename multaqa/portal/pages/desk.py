@@ -17,6 +17,8 @@ from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door, signed_in
 from multaqa.ui.reading import reads_in
 from multaqa.ui.templatetags.ui import num
+from multaqa.weaving.models import Wave
+from multaqa.weaving.queries import unfinished
 
 from ..queries import Desk, DeskForum, desk
 
@@ -42,7 +44,9 @@ def show(request: HttpRequest) -> HttpResponse:
     if page.networks:
         home = page.networks[0]
         reads_in(country=home.country, usual_digits=home.digits)
-    return render(request, "portal/desk.html", {"desk": page, "tasks": list(_tasks(page))})
+    surveys = unfinished(request.visitor.person_id, timezone.now())
+    tasks = [*_surveys(surveys), *_tasks(page)]
+    return render(request, "portal/desk.html", {"desk": page, "tasks": tasks})
 
 
 @door(signed_in, load=lambda request, told_of: Forum.objects.public().get(pk=told_of))
@@ -71,6 +75,13 @@ def _letters(page: Desk) -> Iterator[Task]:
             sentence = _("The agenda is out, and you take part in it.")
         address = reverse("desk_seen", args=(forum.pk,))
         yield Task(sentence, forum.name, address, _("See what changed"), post=True)
+
+
+def _surveys(waves: list[Wave]) -> Iterator[Task]:
+    for wave in waves:
+        cycle = wave.cycle
+        address = reverse("weaving:answer", args=(cycle.network.slug, cycle.number, wave.number))
+        yield Task(_("Say how you know the others."), cycle.name, address, _("Answer"))
 
 
 def _words_awaited(page: Desk) -> Iterator[Task]:

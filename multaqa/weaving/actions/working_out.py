@@ -2,17 +2,17 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from multaqa.engines.ties import Level, TiesBrief, findings, layout
-
-from ..enums import RELATIONS
+from ..enums import RELATIONS, Closeness
 from ..models import Reckoning
 from ..queries import VERSION, digest, places_before, ties_brief, waves_of
 from .reckonings import advance_reckoning, keep_reckoning
 
+if TYPE_CHECKING:  # the engine brings numpy
+    from multaqa.engines.ties import TiesBrief
+
 STEPS = 3
-CRITERIA = (*list(Level)[1:], *RELATIONS)
 
 
 def work_out(*, reckoning: Reckoning, by: None, at: datetime) -> Reckoning | None:
@@ -20,6 +20,8 @@ def work_out(*, reckoning: Reckoning, by: None, at: datetime) -> Reckoning | Non
 
     Not one transaction: how far it is can be read while it goes on.
     """
+    from multaqa.engines.ties import layout
+
     told = {"reckoning": reckoning, "by": by, "at": at}
     advance_reckoning(progress=1, **told)
     waves = [wave for wave in waves_of(reckoning.cycle) if wave.number in reckoning.waves]
@@ -30,19 +32,25 @@ def work_out(*, reckoning: Reckoning, by: None, at: datetime) -> Reckoning | Non
     return keep_reckoning(values=values, **told)
 
 
-def _values(brief: TiesBrief, places: dict[int, tuple[float, float]]) -> dict[str, Any]:
+def _values(brief: "TiesBrief", places: dict[int, tuple[float, float]]) -> dict[str, Any]:
+    from multaqa.engines.ties import Level, findings
+
+    criteria = (*list(Level)[1:], *RELATIONS)
     return {
         "digest": digest(brief),
         "seed": brief.seed,
         "version": VERSION,
-        "result": asdict(findings(brief, CRITERIA)),
+        "result": asdict(findings(brief, criteria)),
         "places": {str(pk): [round(x, 4), round(y, 4)] for pk, (x, y) in places.items()},
         "progress": STEPS,
     }
 
 
-def _met(brief: TiesBrief) -> set[tuple[int, int]]:
+def _met(brief: "TiesBrief") -> set[tuple[int, int]]:
     """Pairs that met by either's word in any wave: one drawing for all of them."""
     return {
-        pair for wave in brief.waves for pair, level in wave.levels.items() if level >= Level.MET
+        pair
+        for wave in brief.waves
+        for pair, level in wave.levels.items()
+        if level >= Closeness.MET
     }

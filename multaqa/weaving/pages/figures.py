@@ -12,9 +12,12 @@ from multaqa.people.queries import shown
 from multaqa.programmes.models import Cycle
 
 from .. import actions, queries, rules
+from ..exports.network import FORMATS, shipped
 from ..models import Reckoning
 from ..tasks import reckon
-from .subjects import now, of_cycle
+from .subjects import ending_of, now, of_cycle, of_network
+
+LABELS = (("graphml", "GraphML"), ("gexf", "GEXF"), ("csv", "CSV"))
 
 
 @door(rules.may_read_figures, load=of_cycle)
@@ -27,6 +30,7 @@ def picture(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         "drawing": queries.drawing(row, waves, names) if row else None,
         "waves": waves,
         "named": names is not None,
+        "formats": LABELS,
     }
     return render(request, "weaving/figures/picture.html", context)
 
@@ -38,6 +42,19 @@ def _names(request: HttpRequest, cycle: Cycle) -> dict[int, Any] | None:
     ids = queries.allowed_names(cycle.pk)
     seen = shown(ids, visitor=request.visitor, network=request.network)
     return {pk: each.name for pk, each in seen.items()}
+
+
+@door(rules.may_survey, load=of_network)
+def network(request: HttpRequest, cycle: Cycle) -> HttpResponse:
+    """What the drawing shows, for other programs."""
+    kind, write = FORMATS[ending_of(cycle)]
+    row = rules.require_any(queries.newest(cycle))
+    waves = [wave for wave in queries.waves_of(cycle) if wave.number in row.waves]
+    drawn = rules.require_drawn(queries.drawing(row, waves, _names(request, cycle)))
+    response = HttpResponse(write(shipped(drawn, row.seed)), content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="ties.{ending_of(cycle)}"'
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 @door(rules.may_read_change, load=of_cycle)

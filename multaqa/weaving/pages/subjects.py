@@ -9,6 +9,7 @@ from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
+from ..exports.network import FORMATS
 from ..models import Wave
 from ..queries import taking_part
 
@@ -52,3 +53,18 @@ def asked_of(wave: Wave) -> Person:
     """The person whom ``of_person`` found."""
     person: Person = wave.asked  # type: ignore[attr-defined]
     return person
+
+
+def of_network(request: HttpRequest, number: int, ending: str) -> Cycle | None:
+    """The cycle, whose network is wanted in a format that there is (``ending_of``)."""
+    if ending not in FORMATS:
+        return None
+    cycle = of_cycle(request, number)
+    cycle.ending = ending  # type: ignore[attr-defined]
+    return cycle
+
+
+def ending_of(cycle: Cycle) -> str:
+    """The format that ``of_network`` was asked for."""
+    ending: str = cycle.ending  # type: ignore[attr-defined]
+    return ending

@@ -28,6 +28,7 @@ from .waves import (
     silent,
     state_of,
     taking_part,
+    unfinished,
     waves_of,
 )
 
@@ -77,5 +78,6 @@ __all__ = [
     "together",
     "told",
     "under_way",
+    "unfinished",
     "waves_of",
 ]

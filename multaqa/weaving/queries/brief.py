@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from multaqa.engines.script import fold
-from multaqa.engines.ties import Member, TiesBrief
-from multaqa.engines.ties import Wave as Answers
 from multaqa.kernel.bilingual import every_word
 
 from ..enums import RELATIONS
 from ..models import Listing, TieAnswer, Wave
 from .tables import together
 from .waves import taking_part
+
+if TYPE_CHECKING:  # the engine brings numpy, 18 MiB that most processes never need
+    from multaqa.engines.ties import TiesBrief
+    from multaqa.engines.ties import Wave as Answers
 
 # What the kept result was worked out by: another figure where the engine's figures change.
 VERSION = "ties 1"
@@ -21,8 +23,10 @@ SEED = 1
 NOWHERE = "-"
 
 
-def ties_brief(waves: Sequence[Wave]) -> TiesBrief:
+def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
     """All that the figures of a cycle's ``waves`` are worked out from. Who withdrew is in none."""
+    from multaqa.engines.ties import Member, TiesBrief
+
     listings = [list(taking_part(wave)) for wave in waves]
     cities = _cities(each for listed in listings for each in listed)
     people = tuple(Member(pk, city) for pk, city in sorted(cities.items()))
@@ -40,7 +44,7 @@ def ties_brief(waves: Sequence[Wave]) -> TiesBrief:
     )
 
 
-def digest(brief: TiesBrief) -> str:
+def digest(brief: "TiesBrief") -> str:
     """A digest of all that went in: equal digests, equal figures."""
     parts: list[Any] = [VERSION, brief.seed, brief.permutations, brief.agreement.value]
     parts += [(member.id, member.city) for member in brief.people]
@@ -59,7 +63,9 @@ def _cities(listings: Iterable[Listing]) -> dict[int, str]:
     return found
 
 
-def _answers(wave: Wave, asked: frozenset[int]) -> Answers:
+def _answers(wave: Wave, asked: frozenset[int]) -> "Answers":
+    from multaqa.engines.ties import Wave as Answers
+
     rows = [
         row
         for row in TieAnswer.objects.filter(wave=wave).values_list(

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from multaqa.engines.script import fold
-from multaqa.engines.ties import LEAST, Level
 from multaqa.kernel.bilingual import every_word
+from multaqa.programmes.queries import LEAST_SHOWN
 
+from ..enums import Closeness
 from ..models import Listing, Reckoning, SurveyConsent, TieAnswer, Wave
 from .brief import NOWHERE
 from .waves import taking_part
@@ -87,8 +88,8 @@ def drawing(
 ) -> Drawing | None:
     """The network in each of the reckoning's ``waves`` (5 queries for two); None where fewer than
     five people answered in one: then every line would point at somebody."""
-    met = [each for each in reckoning.result["pictures"] if each["criterion"] == Level.MET]
-    if any(each["response"]["answered"] < LEAST for each in met):
+    met = [each for each in reckoning.result["pictures"] if each["criterion"] == Closeness.MET]
+    if any(each["response"]["answered"] < LEAST_SHOWN for each in met):
         return None
     labels = _labels(waves)
     if names is None:
@@ -184,7 +185,7 @@ def _labels(waves: Sequence[Wave]) -> dict[str, Any]:
 
 
 def _pairs(wave: Wave, here: Collection[int]) -> list[frozenset[int]]:
-    rows = TieAnswer.objects.filter(wave=wave, level__gte=Level.MET)
+    rows = TieAnswer.objects.filter(wave=wave, level__gte=Closeness.MET)
     pairs = {
         frozenset(pair)
         for pair in rows.values_list("person_id", "about_id")

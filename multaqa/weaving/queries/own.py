@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from multaqa.engines.ties import Level, OwnTies, Withheld, own_ties
+from typing import TYPE_CHECKING
 
 from ..models import Wave
 from .brief import ties_brief
 from .told import Cell
+
+if TYPE_CHECKING:  # the engine brings numpy
+    from multaqa.engines.ties import OwnTies, Withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ def own_measures(waves: Sequence[Wave], person_id: int | None) -> OwnMeasures | 
     """The person's own measures; None where no wave is over, or they stood on no roster."""
     if not waves:
         return None
+    from multaqa.engines.ties import Level, own_ties
+
     found = own_ties(ties_brief(waves), len(waves) - 1, Level.MET).get(person_id or 0)
     return _measures(waves[-1], found) if found else None
 
 
-def _measures(wave: Wave, found: OwnTies) -> OwnMeasures:
+def _measures(wave: Wave, found: "OwnTies") -> OwnMeasures:
     return OwnMeasures(
         wave,
         _cell(found.named),
@@ -41,5 +45,5 @@ def _measures(wave: Wave, found: OwnTies) -> OwnMeasures:
     )
 
 
-def _cell(value: float | Withheld) -> Cell:
-    return Cell(why=value.why.value) if isinstance(value, Withheld) else Cell(value)
+def _cell(value: "float | Withheld") -> Cell:
+    return Cell(value) if isinstance(value, (int, float)) else Cell(why=value.why.value)

@@ -7,8 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from multaqa.engines.ties import Level
-
+from ..enums import Closeness
 from ..models import Reckoning
 
 Kept = Mapping[str, Any]
@@ -86,11 +85,11 @@ class Told:
 def told(reckoning: Reckoning) -> Told:
     """The figures of a reckoning, read from what was kept."""
     result = reckoning.result
-    pictures = [each for each in result["pictures"] if each["criterion"] == Level.MET]
+    pictures = [each for each in result["pictures"] if each["criterion"] == Closeness.MET]
     effect = _shown(result["effect"])
     answer = result["answer"]
     changes = {str(each["criterion"]): each for each in result["changes"]}
-    met = changes.get(str(int(Level.MET)))
+    met = changes.get(str(int(Closeness.MET)))
     return Told(
         reckoning=reckoning,
         measures=tuple(_measures(pictures)),

@@ -61,6 +61,30 @@ def taking_part(wave: Wave) -> QuerySet[Listing]:
     return Listing.objects.filter(wave=wave).filter(stands | ~Exists(said))
 
 
+def unfinished(person_id: int | None, at: datetime) -> list[Wave]:
+    """The waves in which the person is asked now and has not answered of everybody: for the desk
+    (one query). Who took their consent back is not asked again."""
+    mine = TieAnswer.objects.filter(person=person_id, wave=OuterRef("wave"))
+    left = Exists(_others(person_id).exclude(Exists(mine.filter(about=OuterRef("person")))))
+    gone = SurveyConsent.objects.filter(person=person_id, cycle=OuterRef("wave__cycle"))
+    rows = Listing.objects.filter(
+        left,
+        Exists(gone.filter(withdrawn_at=None)) | ~Exists(gone),
+        person=person_id,
+        wave__opens_at__lte=at,
+        wave__closes_at__gt=at,
+    )
+    rows = rows.select_related("wave__cycle__network")
+    return [row.wave for row in rows.order_by("wave__closes_at", "pk")]
+
+
+def _others(person_id: int | None) -> QuerySet[Listing]:
+    """The others on the roster of an outer row's wave, of whom one can be asked."""
+    shows = Consent.objects.standing().filter(person=OuterRef("person"), part=Part.NAME)
+    rows = Listing.objects.filter(Exists(shows), wave=OuterRef("wave"), person__left_at=None)
+    return rows.exclude(person=person_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far one person has come: ``answered`` of ``of`` names, and nothing of what."""
