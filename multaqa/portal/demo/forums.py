@@ -12,6 +12,7 @@ from multaqa.attendance.actions import issue_certificates
 from multaqa.convenings import actions
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ObjectiveSet, Room, Session, Site
+from multaqa.impact.actions import make_report, publish_report, word_report
 from multaqa.letters.enums import LetterState
 from multaqa.letters.models import Letter
 from multaqa.networks.models import Network
@@ -19,12 +20,15 @@ from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 from multaqa.registrations.models import Registration
 
+from .arranging import arrange
 from .content import day, moment, read, said
 from .guests import STILL_OPEN, come, fill_up, open_to_guests, register, take_places
 from .voices import say
 
 # How long before its first release a forum begins to be prepared.
 PREPARING = timedelta(days=60)
+# What the coordinator says in the report.
+WORDS = ("intro", "lessons", "thanks")
 # From the announcement to the state the forum is shown in.
 LIVES = {
     "open": (ForumState.OPEN,),
@@ -199,6 +203,14 @@ def _live(forum: Forum, state: str, people: dict[str, Person], by: Person, at: d
         if step == ForumState.HELD:
             week = when + timedelta(days=7)
             issue_certificates(forum=forum, least_minutes=300, by=by, at=week)
+            _close(forum, by, week + timedelta(days=40))
+
+
+def _close(forum: Forum, by: Person, at: datetime) -> None:
+    """The report, in the coordinator's words and with the guests', once nobody answers any more."""
+    report = make_report(forum=forum, by=by, at=at)
+    word_report(report=report, **said(read("report"), *WORDS), quotes=[], by=by, at=at)
+    publish_report(report=report, by=by, at=at)
 
 
 def _register(
@@ -213,4 +225,5 @@ def _register(
     fill_up(forum=forum, by=by, at=at)
     rows = register(forum=forum, people=people, at=at)
     take_places(forum=forum, rows=rows, at=at + timedelta(days=6))
+    arrange(forum=forum, rows=rows, by=by, at=at + timedelta(days=7))
     return rows

@@ -17,6 +17,7 @@ from multaqa.feedback.enums import About
 from multaqa.feedback.models import Response
 from multaqa.feedback.queries import received
 from multaqa.letters.models import Letter
+from multaqa.logistics.models import Needs, Stay
 from multaqa.networks.models import Library, Network
 from multaqa.people.actions import leave
 from multaqa.people.enums import RoleName
@@ -189,6 +190,21 @@ def test_whoever_came_long_enough_holds_a_certificate(demo) -> None:
     held = Certificate.objects.filter(registration__forum=forum, withdrawn_at=None)
 
     assert held.count() == len(arrived(forum))
+
+
+def test_the_first_forums_report_is_public(demo, client) -> None:
+    page = client.get("/en/ineli-egypt/forums/first-forum/report/")
+
+    assert page.status_code == 200
+    assert "baseline" in page.text
+
+
+def test_most_guests_of_the_second_forum_said_what_they_need_and_some_have_beds(demo) -> None:
+    registered = Registration.objects.standing().filter(forum__slug="second-forum").count()
+    said = Needs.objects.filter(registration__forum__slug="second-forum").count()
+
+    assert registered * 0.5 < said < registered
+    assert Stay.objects.filter(bedroom__isnull=False).count() >= 10
 
 
 def test_each_kind_of_reader_signs_in_by_a_link_of_their_own(demo, client) -> None:
