@@ -6,10 +6,10 @@ from tests.access.scene import set_scene
 from tests.browser.visiting import AXE, SIZES, faults
 
 ANSWERS = {
-    "refused": ("stranger", "here/edit/", 403),
-    "asked for a stronger sign-in": ("by link", "here/edit/", 403),
-    "not there": ("nobody", "here/forums/none/", 404),
-    "asked to sign in": ("nobody", "here/edit/", 200),
+    "refused": ("stranger", "here-any/edit/", 403),
+    "asked for a stronger sign-in": ("by link", "here-any/edit/", 403),
+    "not there": ("nobody", "here-any/forums/none/", 404),
+    "asked to sign in": ("nobody", "here-any/edit/", 200),
 }
 
 

@@ -118,7 +118,7 @@ def prepare(page, language):
     page.locator("[name=starts_on]").fill("2027-03-07")
     page.locator("[name=ends_on]").fill("2027-03-08")
     send(page)
-    page.goto(f"{at}/prepare/palms/objectives/")
+    page.goto(f"{at}/prepare/palms/objectives/take/")
     page.locator("[name=objective_set]").select_option(index=1)
     page.locator("form:has([name=objective_set]) button").click()
     page.goto(f"{at}/prepare/palms/sites/new/")
