@@ -230,7 +230,10 @@ def _registration(forum) -> None:
     from multaqa.registrations.models import Opening, Question
 
     opening = Opening.objects.create(
-        forum=forum, opens_at=AT, closes_at=AT.replace(year=2099), lead=both(ABSTRACT)
+        forum=forum,
+        opens_at=AT.replace(year=2020),
+        closes_at=AT.replace(year=2099),
+        lead=both(ABSTRACT),
     )
     kinds = ("text", "long", "choice", "many", "number", "date", "file", "consent")
     options = [{"code": f"o{n}", "label": dict(zip(("ar", "en"), title(n), strict=True))}

@@ -111,7 +111,8 @@ def seats() -> None:
     from multaqa.registrations.models import Place, Registration
 
     taken = Place.objects.seated().order_by("site").values("site").annotate(n=Count("seat"))
-    print(Registration.objects.standing().count(), *(row["n"] for row in taken))
+    guests = Registration.objects.standing().filter(forum__slug="forum")
+    print(guests.count(), *(row["n"] for row in taken))
 
 
 def at_once(keys: list[str]) -> Told:
@@ -161,7 +162,7 @@ def register(told: Told, key: str, sends: float) -> None:
     headers |= {"Content-Type": "application/x-www-form-urlencoded"}
     time.sleep(max(0.0, sends - time.monotonic()))
     began = time.perf_counter()
-    status, _text, _cookies = _ask(line, "POST", path, headers, urlencode(sent))
+    status, _text, _cookies = _ask(_line(), "POST", path, headers, urlencode(sent))
     told.note("registering", began, status, 302)
 
 
