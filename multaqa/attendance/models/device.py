@@ -6,12 +6,6 @@ from multaqa.convenings.models import Forum, Site
 from multaqa.people.models import Person
 
 
-class DeviceQuerySet(models.QuerySet["Device"]):
-    def trusted(self) -> "DeviceQuerySet":
-        """Those that were not shut out."""
-        return self.filter(shut_out_at=None)
-
-
 class Device(models.Model):
     """It holds a secret of its own (here its digest) and is let in by that alone: whoever holds it
     is no account. ``site`` narrows it to one site. What it sent before it was shut out stays."""
@@ -25,8 +19,6 @@ class Device(models.Model):
     expires_at = models.DateTimeField()
     seen_at = models.DateTimeField(null=True, blank=True)
     shut_out_at = models.DateTimeField(null=True, blank=True)
-
-    objects = DeviceQuerySet.as_manager()
 
     class Meta:
         ordering = ("forum_id", "made_at", "id")

@@ -1,10 +1,9 @@
 """Beds are given and taken back: never more people than beds on any night."""
 
-import threading
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum
@@ -14,6 +13,7 @@ from multaqa.logistics import actions
 from multaqa.logistics.models import Stay
 from tests.factories.logistics import BedroomFactory, LodgingFactory, StayFactory
 from tests.logistics.conftest import FIRST, LAST, open_house
+from tests.together import all_at_once
 
 
 def test_a_bed_is_given_and_taken_back(house):
@@ -106,27 +106,6 @@ def test_a_forum_that_is_over_gives_no_beds(house):
 
 
 # ── At once, where there are locks ───────────────────────────────────────────────────────
-
-
-def all_at_once(*works) -> list[BaseException]:
-    """Run every one in a thread of its own, together; gives what went wrong."""
-    gate, wrong = threading.Barrier(len(works)), []
-
-    def run(work) -> None:
-        try:
-            gate.wait()
-            work()
-        except BaseException as trouble:
-            wrong.append(trouble)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return wrong
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,11 +1,10 @@
 """Whatever people do in whatever order: no seat too many, nobody passed, no seat empty while
 somebody waits."""
 
-import threading
 from collections import Counter
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from multaqa.registrations import actions
 from multaqa.registrations.models import Place, Registration
 from multaqa.registrations.queries import free_seats
 from tests.registrations.conftest import open_hall
+from tests.together import all_at_once
 
 # A loaded machine is slow to draw, and no test is about that.
 LOADED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -105,27 +105,6 @@ def gone(place: int) -> bool:
 
 
 # ── At once, where there are locks ───────────────────────────────────────────────────────
-
-
-def all_at_once(*works) -> list[BaseException]:
-    """Run every one in a thread of its own, together; gives what went wrong."""
-    gate, wrong = threading.Barrier(len(works)), []
-
-    def run(work) -> None:
-        try:
-            gate.wait()
-            work()
-        except BaseException as trouble:
-            wrong.append(trouble)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return wrong
 
 
 @pytest.mark.django_db(transaction=True)
