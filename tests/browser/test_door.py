@@ -58,6 +58,9 @@ def device(open_page, forum, guests):
         page = open_page(size, language, **more)
         page.goto(DOOR.format(language=language) + f"{secret}/")
         page.locator("#ready.state--good").wait_for()
+        # The pages of the door are held, which says nothing of the list: a door stands to be
+        # chosen only once the list is kept.
+        page.locator("#where option").first.wait_for(state="attached")
         page.device = row
         return page
 
@@ -97,6 +100,11 @@ def names_kept(page) -> str:
 
 
 def all_sent(page) -> None:
+    # What the page says of waiting scans is said after the scan was told of: the queue is asked.
+    for _ in range(300):
+        if not waiting(page):
+            break
+        page.wait_for_timeout(50)
     page.locator("#waiting.state--good").wait_for()
 
 
