@@ -1,4 +1,4 @@
-"""How somebody knows another, where a wave stands, and the life of a reckoning."""
+"""How somebody knows another, where a wave stands, the life of a reckoning and of a plan."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -49,6 +49,60 @@ RECKONING_LIFE = Lifecycle(
         ReckoningState.FAILED: set(),
     },
 )
+
+
+class Effort(TextChoices):
+    """How long a plan is searched for; a construction that is proved the best ends it at once."""
+
+    SHORT = "short", pgettext_lazy("effort", "A few seconds")
+    USUAL = "usual", pgettext_lazy("effort", "About half a minute")
+    LONG = "long", pgettext_lazy("effort", "A few minutes")
+
+
+class SeatingRuleKind(TextChoices):
+    APART = "apart", pgettext_lazy("seating rule", "Never at one table")
+    TOGETHER = "together", pgettext_lazy("seating rule", "Always at one table")
+    SEAT = "seat", pgettext_lazy("seating rule", "At a certain table")
+    QUOTA = "quota", pgettext_lazy("seating rule", "So many of a kind at a table")
+
+
+class SeatingTrait(TextChoices):
+    """What a quota may speak of."""
+
+    CITY = "city", pgettext_lazy("seating trait", "City")
+    ROLE = "role", pgettext_lazy("seating trait", "Role")
+    LIBRARY = "library", pgettext_lazy("seating trait", "Library")
+
+
+class PlanState(TextChoices):
+    WAITING = "waiting", pgettext_lazy("plan", "Waiting for its turn")
+    WORKING = "working", pgettext_lazy("plan", "Being planned")
+    DONE = "done", pgettext_lazy("plan", "Planned")
+    FAILED = "failed", pgettext_lazy("plan", "Not planned")
+
+
+PLAN_LIFE = Lifecycle(
+    PlanState,
+    {
+        PlanState.WAITING: {PlanState.WORKING, PlanState.FAILED},
+        PlanState.WORKING: {PlanState.DONE, PlanState.FAILED},
+        PlanState.DONE: set(),
+        PlanState.FAILED: set(),
+    },
+)
+
+
+class PlanSource(TextChoices):
+    """Where a plan came from."""
+
+    SEARCHED = "searched", pgettext_lazy("plan", "Planned by the platform")
+    REPLANNED = "replanned", pgettext_lazy("plan", "The rest planned again")
+    EDITED = "edited", pgettext_lazy("plan", "Changed by hand")
+    IMPORTED = "imported", pgettext_lazy("plan", "Taken from a file")
+
+
+# Turns of the search (20,000 moves considered each) by effort.
+TURNS = {Effort.SHORT: 100, Effort.USUAL: 600, Effort.LONG: 4_000}
 # Who may stand on a roster: those who work together in the cycle.
 ROSTER_ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
 # The yes-or-no questions beside the level.

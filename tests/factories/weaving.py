@@ -1,4 +1,4 @@
-"""Waves of the tie survey, rosters, answers, tables as they were."""
+"""Waves of the tie survey, rosters, answers, tables as they were; rotations and their plans."""
 
 from datetime import timedelta
 
@@ -7,11 +7,17 @@ from factory.django import DjangoModelFactory
 
 from multaqa.people.enums import Audience, Part
 from multaqa.people.models import Person
-from multaqa.weaving.enums import Closeness
+from multaqa.weaving.enums import Closeness, Effort, PlanState, SeatingRuleKind
 from multaqa.weaving.models import (
     Listing,
     Meeting,
+    Plan,
     Reckoning,
+    Rotation,
+    RotationGuest,
+    RotationRound,
+    Seat,
+    SeatingRule,
     SurveyConsent,
     TieAnswer,
     Wave,
@@ -82,6 +88,87 @@ class ReckoningFactory(DjangoModelFactory):
     cycle = factory.SubFactory(CycleFactory)
     waves = factory.LazyFunction(lambda: [1])
     begun_at = NOW
+
+
+class RotationFactory(DjangoModelFactory):
+    """A rotation without rounds and guests; ``hall_of`` makes one with both."""
+
+    class Meta:
+        model = Rotation
+
+    forum = factory.SubFactory(ForumFactory)
+    name = factory.Sequence(lambda n: both(f"تدوير تجريبي {n}", f"Example rotation {n}"))
+    effort = Effort.SHORT
+    at = NOW
+
+
+class RotationRoundFactory(DjangoModelFactory):
+    """A round at two tables of eight."""
+
+    class Meta:
+        model = RotationRound
+
+    rotation = factory.SubFactory(RotationFactory)
+    position = factory.Sequence(lambda n: n % 30_000 + 1)
+    name = factory.LazyAttribute(lambda each: f"Round {each.position}")
+    tables = factory.LazyFunction(lambda: tables_named("1", "2"))
+
+
+class RotationGuestFactory(DjangoModelFactory):
+    class Meta:
+        model = RotationGuest
+
+    rotation = factory.SubFactory(RotationFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+class SeatingRuleFactory(DjangoModelFactory):
+    """Its people are added with ``people.add``."""
+
+    class Meta:
+        model = SeatingRule
+
+    rotation = factory.SubFactory(RotationFactory)
+    kind = SeatingRuleKind.APART
+
+
+class PlanFactory(DjangoModelFactory):
+    """A plan that is done, without seats."""
+
+    class Meta:
+        model = Plan
+
+    rotation = factory.SubFactory(RotationFactory)
+    number = factory.Sequence(lambda n: n % 30_000 + 1)
+    state = PlanState.DONE
+    begun_at = done_at = NOW
+
+
+class SeatFactory(DjangoModelFactory):
+    class Meta:
+        model = Seat
+
+    plan = factory.SubFactory(PlanFactory)
+    round = 1
+    table = "1"
+    person = factory.SubFactory(PersonFactory)
+
+
+def tables_named(*names: str, most: int | None = 8) -> list[dict[str, object]]:
+    """Tables as a round holds them."""
+    return [{"name": name, "least": None, "most": most} for name in names]
+
+
+def hall_of(
+    *people: Person, rounds: int = 2, tables: tuple[str, ...] = ("1", "2"), **fields: object
+) -> Rotation:
+    """A rotation of these people through ``rounds`` rounds at ``tables``."""
+    rotation = RotationFactory(**fields)
+    for position in range(1, rounds + 1):
+        RotationRoundFactory(rotation=rotation, position=position, tables=tables_named(*tables))
+    for person in people:
+        RotationGuestFactory(rotation=rotation, person=person)
+    return rotation
 
 
 def member(wave: Wave, *, city: object = None, named: bool = True, **fields: object) -> Person:

@@ -2,7 +2,22 @@
 
 from .answer import SurveyConsent, TieAnswer
 from .meeting import Meeting
+from .plan import Plan, Seat
 from .reckoning import Reckoning
+from .rotation import Rotation, RotationGuest, RotationRound, SeatingRule
 from .wave import Listing, Wave
 
-__all__ = ["Listing", "Meeting", "Reckoning", "SurveyConsent", "TieAnswer", "Wave"]
+__all__ = [
+    "Listing",
+    "Meeting",
+    "Plan",
+    "Reckoning",
+    "Rotation",
+    "RotationGuest",
+    "RotationRound",
+    "Seat",
+    "SeatingRule",
+    "SurveyConsent",
+    "TieAnswer",
+    "Wave",
+]
