@@ -2,6 +2,7 @@
 
 from .brief import VERSION, digest, ties_brief
 from .drawing import Drawing, allowed_names, drawing
+from .gains import Gain, Move, Pairs, moved, worse
 from .measure import TiesMeasure, measure_of_ties
 from .own import OwnMeasures, own_measures
 from .reckonings import (
@@ -14,6 +15,8 @@ from .reckonings import (
 )
 from .roster import CityGroup, Line, Roster, roster
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
+from .sitters import CityMark, Sitter, by_city, city_key, city_marks, sitters
+from .strangers import Strangers, Why, never_meet
 from .tables import Round, rounds, seatable, together
 from .told import Told, told
 from .waves import (
@@ -37,19 +40,29 @@ __all__ = [
     "OPEN",
     "VERSION",
     "CityGroup",
+    "CityMark",
     "Drawing",
+    "Gain",
     "Line",
+    "Move",
     "OwnMeasures",
+    "Pairs",
     "Progress",
     "Roster",
     "Round",
+    "Sitter",
     "Standing",
+    "Strangers",
     "TiesMeasure",
     "Told",
+    "Why",
     "allowed_names",
     "asked_about",
     "because",
+    "by_city",
     "changed",
+    "city_key",
+    "city_marks",
     "closed_waves",
     "consent_of",
     "digest",
@@ -59,6 +72,8 @@ __all__ = [
     "is_published",
     "is_reckoned",
     "measure_of_ties",
+    "moved",
+    "never_meet",
     "newest",
     "open_waves",
     "own_measures",
@@ -72,6 +87,7 @@ __all__ = [
     "seatable",
     "silence",
     "silent",
+    "sitters",
     "state_of",
     "taking_part",
     "ties_brief",
@@ -80,4 +96,5 @@ __all__ = [
     "under_way",
     "unfinished",
     "waves_of",
+    "worse",
 ]

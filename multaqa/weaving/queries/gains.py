@@ -1,0 +1,137 @@
+"""What a move brings before it is made: pairs are counted once, a move by its difference."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the engine is loaded where a plan is judged, and nowhere else
+    from multaqa.engines.rotation import Breach, Brief, Seating
+
+MET = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """``person`` leaves their table of a round for ``table``; where ``other`` is given, that person
+    comes to theirs instead."""
+
+    round: int
+    person: int
+    table: str
+    other: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """New acquaintances more or fewer, how many of them across cities, and meetings again;
+    ``forbidden``: a hard rule that is kept would not be."""
+
+    pairs: int = 0
+    across: int = 0
+    repeats: int = 0
+    forbidden: bool = False
+
+
+class Pairs:
+    """How often each two meet in a plan, and what meeting once more or once less would change."""
+
+    def __init__(self, brief: "Brief", seatings: Sequence["Seating"]) -> None:
+        self.brief = brief
+        self.seatings = {each.round: each for each in seatings}
+        self.city = {each.id: each.traits.get(brief.weights.trait) for each in brief.people}
+        self.times = Counter(
+            frozenset(pair)
+            for each in seatings
+            for people in each.tables.values()
+            for pair in combinations(people, 2)
+        )
+
+    def gain(self, move: Move) -> Gain:
+        """What the move brings."""
+        won, lost = self._company(move)
+        first = [pair for pair in won if not self.times[pair]]
+        last = [pair for pair in lost if self.times[pair] == 1]
+        new, gone = list(filter(self.counts, first)), list(filter(self.counts, last))
+        return Gain(
+            len(new) - len(gone),
+            sum(map(self.is_across, new)) - sum(map(self.is_across, gone)),
+            (len(won) - len(first)) - (len(lost) - len(last)),
+            self._too_often(won) or bool(self._broken(move)),
+        )
+
+    def counts(self, pair: frozenset[Any]) -> bool:
+        """Whether the two do not know each other well already."""
+        return self.brief.met.get(pair, 0) < MET
+
+    def is_across(self, pair: frozenset[Any]) -> bool:
+        """Whether the two come from two cities."""
+        one, other = pair
+        return self.city.get(one) != self.city.get(other)
+
+    def _company(self, move: Move) -> tuple[set[frozenset[Any]], set[frozenset[Any]]]:
+        """The pairs who would share a table in this round, and those who would no longer."""
+        tables = self.seatings[move.round].tables
+        here = _beside(tables, move.person)
+        there = [each for each in tables.get(move.table, ()) if each != move.other]
+        won = {frozenset((move.person, each)) for each in there}
+        lost = {frozenset((move.person, each)) for each in here}
+        if move.other is not None:
+            won |= {frozenset((move.other, each)) for each in here}
+            lost |= {frozenset((move.other, each)) for each in there}
+        return won, lost
+
+    def _too_often(self, won: Iterable[frozenset[Any]]) -> bool:
+        most = self.brief.most_meetings
+        return most is not None and any(self.times[pair] >= most for pair in won)
+
+    def _broken(self, move: Move) -> tuple["Breach", ...]:
+        from multaqa.engines.rotation import breaches
+
+        rounds = tuple(each for each in self.brief.rounds if each.id == move.round)
+        one, now = replace(self.brief, rounds=rounds), (self.seatings[move.round],)
+        return worse(breaches(one, now), breaches(one, moved(now, move)))
+
+
+def moved(seatings: Iterable["Seating"], move: Move) -> tuple["Seating", ...]:
+    """The seatings after the move."""
+    return tuple(
+        replace(each, tables=_after(each.tables, move)) if each.round == move.round else each
+        for each in seatings
+    )
+
+
+def worse(before: Iterable["Breach"], after: Iterable["Breach"]) -> tuple["Breach", ...]:
+    """What is not kept after a change and was before, or is now kept even less."""
+    known = {_subject(each): _by(each) for each in before}
+    return tuple(b for b in after if _subject(b) not in known or _by(b) > known[_subject(b)])
+
+
+def _subject(breach: "Breach") -> tuple[Any, ...]:
+    return (
+        *(breach.kind, breach.round, breach.table, breach.people, breach.trait, breach.value),
+        breach.limit,
+    )
+
+
+def _by(breach: "Breach") -> int:
+    return abs((breach.count or 0) - (breach.limit or 0))
+
+
+def _beside(tables: Mapping[Any, Sequence[Any]], person: int) -> list[Any]:
+    return [
+        each for people in tables.values() if person in people for each in people if each != person
+    ]
+
+
+def _after(tables: Mapping[Any, Sequence[Any]], move: Move) -> dict[Any, tuple[Any, ...]]:
+    here = next((table for table, people in tables.items() if move.person in people), None)
+    found = {
+        table: tuple(each for each in people if each not in (move.person, move.other))
+        for table, people in tables.items()
+    }
+    found[move.table] = (*found.get(move.table, ()), move.person)
+    if move.other is not None and here is not None:
+        found[here] = (*found[here], move.other)
+    return found

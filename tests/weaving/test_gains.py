@@ -1,0 +1,60 @@
+"""What a move brings is the difference that the judge would find."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from multaqa.engines.rotation import Brief, Person, Round, Seating, Table, breaches, tally
+from multaqa.weaving.queries import Move, Pairs, moved, worse
+
+PEOPLE = tuple(Person(n, {"city": "ab"[n % 2]}) for n in range(9))
+ROUNDS = tuple(Round(n, (Table("1"), Table("2"), Table("3"))) for n in (1, 2))
+
+
+@st.composite
+def moves(draw):
+    seatings = []
+    for each in ROUNDS:
+        order = draw(st.permutations(range(9)))
+        tables = {name: tuple(order[n * 3 : n * 3 + 3]) for n, name in enumerate("123")}
+        seatings.append(Seating(each.id, tables))
+    met = {frozenset(draw(st.sampled_from([(0, 1), (3, 4)]))): draw(st.sampled_from([50, 100]))}
+    brief = Brief(PEOPLE, ROUNDS, met=met, apart=(frozenset({0, 5}),), most_meetings=1)
+    at = draw(st.sampled_from(seatings))
+    one, other = draw(st.lists(st.integers(0, 8), min_size=2, max_size=2, unique=True))
+    where = {person: table for table, people in at.tables.items() for person in people}
+    change = draw(st.booleans()) and where[one] != where[other]
+    table = where[other] if change else draw(st.sampled_from("123".replace(where[one], "")))
+    return brief, tuple(seatings), Move(at.round, one, table, other if change else None)
+
+
+@given(moves())
+def test_a_gain_is_the_difference_of_two_tallies(case):
+    brief, seatings, move = case
+    before, after = tally(brief, seatings), tally(brief, moved(seatings, move))
+
+    gain = Pairs(brief, seatings).gain(move)
+
+    assert (gain.pairs, gain.across, gain.repeats) == (
+        after.pairs - before.pairs,
+        after.across - before.across,
+        after.repeats - before.repeats,
+    )
+
+
+@given(moves())
+def test_a_move_is_forbidden_where_it_breaks_what_was_kept(case):
+    brief, seatings, move = case
+    then = breaches(brief, moved(seatings, move))
+
+    gain = Pairs(brief, seatings).gain(move)
+
+    assert gain.forbidden == bool(worse(breaches(brief, seatings), then))
+
+
+@given(moves())
+def test_nobody_is_lost_by_a_move(case):
+    _brief, seatings, move = case
+
+    after = moved(seatings, move)
+
+    assert [sorted(sum(each.tables.values(), ())) for each in after] == [list(range(9))] * 2
