@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 from pypdfium2 import PdfDocument
 
@@ -12,9 +13,11 @@ from multaqa.impact.models import Report
 from multaqa.impact.queries import public, published, thaw
 from multaqa.impact.queries.health import today_at
 from multaqa.impact.templatetags.impact_words import value
+from multaqa.registrations.models import Place
 from tests.factories.attendance import CheckInFactory
 from tests.factories.convenings import ForumFactory, SessionFactory
 from tests.factories.letters import LetterFactory
+from tests.factories.logistics import NeedsFactory
 from tests.factories.people import coordinator_of
 from tests.factories.registrations import RegistrationFactory
 from tests.factories.words import both
@@ -213,11 +216,22 @@ def test_the_health_of_a_forum_says_what_needs_its_coordinator(desk):
         "1 conflict in the agenda",
         "4 sessions have no facilitator",
         "1 session serves no objective",
-        "12 registered people have not said",
+        "7 people who come have not said all",
         "1 letter of the network",
         "12 answers so far",
     ):
         assert said in page, said
+
+
+def test_health_and_logistics_count_the_same_people_as_silent(desk):
+    said_all, said_some = (place.registration for place in Place.objects.seated()[:2])
+    NeedsFactory(registration=said_all, travel="none", lodging="none", diet="any")
+    NeedsFactory(registration=said_some, travel="none")
+    logistics = reverse("logistics:prepare_logistics", args=[desk.network.slug, desk.forum.slug])
+
+    assert "6 people who come have not said all" in text(desk.get("health"))
+    shown = text(desk.client.get(logistics))
+    assert '<span class="figure">6</span> have not said all' in shown
 
 
 def test_the_health_of_an_empty_forum_asks_for_sessions(client_of):

@@ -15,8 +15,8 @@ from multaqa.engines.agenda import BREAKS
 from multaqa.engines.survey import LEAST
 from multaqa.feedback.models import Questionnaire, Response
 from multaqa.letters.queries import troubles
-from multaqa.logistics.models import Needs
-from multaqa.registrations.models import Place, Registration
+from multaqa.logistics.queries import silent
+from multaqa.registrations.models import Place
 from multaqa.registrations.queries import CityRow, by_city
 
 
@@ -39,9 +39,10 @@ class SiteHealth:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """``unled`` and ``unserving`` count sessions but meals and free time; ``unsaid``: registered
-    people who have not said what must be arranged for them; ``answers``: those that have joined the
-    figures (None under five); ``troubled``: letters that did not leave, or perhaps did."""
+    """``unled`` and ``unserving`` count sessions but meals and free time; ``unsaid``: people with a
+    seat who have not said all that must be arranged, as logistics counts them; ``answers``: those
+    that have joined the figures (None under five); ``troubled``: letters that did not leave, or
+    perhaps did."""
 
     day: date
     cities: tuple[CityRow, ...]
@@ -57,7 +58,7 @@ class Health:
 
 
 def health(forum: Forum, *, today: date) -> Health:
-    """How ``forum`` stands on ``today`` (8 queries, however many people and sessions)."""
+    """How ``forum`` stands on ``today`` (as many queries for few people as for many)."""
     agenda, counts = agenda_of(forum), _counts(forum, today)
     cities, letters = by_city(forum), troubles(forum.network)
     return Health(
@@ -69,7 +70,7 @@ def health(forum: Forum, *, today: date) -> Health:
         unled=sum(1 for s in agenda.sessions if s.kind not in BREAKS and not s.leaders),
         unserving=counts.unserving,
         registered=sum(row.count for row in cities),
-        unsaid=counts.unsaid,
+        unsaid=silent(forum),
         answers=counts.answers if counts.answers >= LEAST else None,
         troubled=letters.failed + letters.unsure,
     )
@@ -91,15 +92,12 @@ def _counts(forum: Forum, today: date) -> Any:
     """What is counted of the whole forum, in one question."""
     served = SessionObjective.objects.filter(session=OuterRef("pk"))
     sessions = Session.objects.standing().filter(~Exists(served), forum=OuterRef("pk"))
-    asked = Needs.objects.filter(registration=OuterRef("pk"))
-    people = Registration.objects.standing().filter(~Exists(asked), forum=OuterRef("pk"))
     over = Questionnaire.objects.filter(closes_at__date__lt=today)
     figures = Response.objects.filter(
         Q(counted=True) | Q(questionnaire__in=over), questionnaire__forum=OuterRef("pk")
     )
     return Forum.objects.annotate(
         unserving=_counted(sessions.exclude(kind__in=BREAKS), "forum"),
-        unsaid=_counted(people, "forum"),
         answers=_counted(figures.annotate(of=F("questionnaire__forum")), "of"),
     ).get(pk=forum.pk)
 

@@ -10,18 +10,18 @@ from multaqa.registrations.models import Registration
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Needs
+from ..queries import silent
 from ..rules import OVER
 from .reading import address
 
 
 @way("prepare", 20)
 def to_logistics(forum: Forum, _visitor: Visitor) -> Way:
-    """For coordinators: how many have said what they need (one question)."""
-    said = Needs.objects.filter(registration__in=_standing(forum)).count()
-    note = ngettext("%(n)s has said what they need", "%(n)s have said what they need", said)
-    return Way(
-        _("Travel, beds and meals"), address(forum, "prepare_logistics"), note % {"n": num(said)}
-    )
+    """For coordinators: how many have not said all (one question)."""
+    count = silent(forum)
+    words = ngettext("%(n)s has not said all", "%(n)s have not said all", count)
+    note = words % {"n": num(count)} if count else ""
+    return Way(_("Travel, beds and meals"), address(forum, "prepare_logistics"), note)
 
 
 @way("person", 20)

@@ -8,8 +8,9 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.registrations.models import Registration
 from multaqa.registrations.queries import registered
 
-from ..enums import NEEDS_BED, Arranged, Lack, Lodger, Way
+from ..enums import NEEDS_BED, Lack, Lodger, Way
 from ..models import MealSkipped, Needs, Stay, Trip
+from .outline import Outline, lacks
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,8 @@ class Guest:
 
     @property
     def lacks(self) -> tuple[Lack, ...]:
-        """What is missing for them, in the order of the form."""
-        return lacks(self)
+        """What is missing for them, in the order of the form; nothing as long as they only wait."""
+        return lacks(_outline(self)) if self.sites else ()
 
 
 def guests(forum: Forum) -> list[Guest]:
@@ -96,41 +97,16 @@ def _guest(
     )  # fmt: skip
 
 
-def lacks(guest: Guest) -> tuple[Lack, ...]:
-    """What is missing: the first arrival and the last departure (between two sites one journey is
-    enough), the nights at every site, what they eat; a ticket and a bed are for us to get."""
-    if not guest.sites:
-        return ()
-    return tuple(
-        lack for lack in Lack if lack in {*_travel(guest), *_lodging(guest), *_diet(guest)}
+def _outline(guest: Guest) -> Outline:
+    needs, first, last = guest.needs or Needs(), guest.sites[0], guest.sites[-1]
+    arrival = guest.trips.get((first.pk, Way.IN))
+    departure = guest.trips.get((last.pk, Way.OUT))
+    return Outline(
+        travel=needs.travel,
+        lodging=needs.lodging,
+        diet=needs.diet,
+        arrives=arrival is not None and arrival.is_known,
+        departs=departure is not None and departure.is_known,
+        sleeps=bool(guest.stays),
+        bedless=any(not stay.bedroom_id for stay in guest.stays.values()),
     )
-
-
-def _travel(guest: Guest) -> set[Lack]:
-    travel = guest.needs.travel if guest.needs else ""
-    if not travel:
-        return {Lack.TRAVEL}
-    if travel == Arranged.NONE:
-        return set()
-    arrival = guest.trips.get((guest.sites[0].pk, Way.IN))
-    departure = guest.trips.get((guest.sites[-1].pk, Way.OUT))
-    unknown = {
-        lack
-        for lack, trip in ((Lack.ARRIVAL, arrival), (Lack.DEPARTURE, departure))
-        if trip is None or not trip.is_known
-    }
-    return {Lack.TICKET} if unknown and travel == Arranged.BY_US else unknown
-
-
-def _lodging(guest: Guest) -> set[Lack]:
-    if guest.needs is None or not guest.needs.lodging:
-        return {Lack.LODGING}
-    if guest.needs.lodging == Lodger.NONE:
-        return set()
-    if not guest.stays:
-        return {Lack.NIGHTS}
-    return {Lack.BED} if any(not stay.bedroom_id for stay in guest.stays.values()) else set()
-
-
-def _diet(guest: Guest) -> set[Lack]:
-    return set() if guest.needs is not None and guest.needs.diet else {Lack.DIET}

@@ -44,7 +44,7 @@ def test_the_overview_counts(desk, full):
     text = desk("logistics")
 
     assert '<span class="figure">3</span> come' in text
-    assert '<span class="figure">2</span> have said what they need' in text
+    assert '<span class="figure">2</span> have said all' in text
     assert "Lunch" in text
 
 

@@ -8,14 +8,14 @@ from multaqa.logistics.pages.ways import to_logistics, to_needs
 from tests.factories.logistics import NeedsFactory
 
 
-def test_coordinators_read_how_many_have_said_what_they_need(house):
+def test_coordinators_read_how_many_have_not_said_all(house):
     house.guest()
-    NeedsFactory(registration=house.guest())
+    NeedsFactory(registration=house.guest(), travel="none", lodging="none", diet="any")
 
     way = to_logistics(house.forum, Visitor(house.coordinator))
 
     assert way.address.endswith("/prepare/second/logistics/")
-    assert way.note == "1 has said what they need"
+    assert way.note == "1 has not said all"
 
 
 def test_a_guest_is_asked_until_they_have_said_something(house):

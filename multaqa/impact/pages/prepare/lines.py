@@ -82,8 +82,8 @@ def _unserving(n: int) -> str:
 
 def _unsaid(n: int) -> str:
     return ngettext(
-        "%(n)s registered person has not said what must be arranged.",
-        "%(n)s registered people have not said what must be arranged.",
+        "%(n)s person who comes has not said all that must be arranged.",
+        "%(n)s people who come have not said all that must be arranged.",
         n,
     ) % {"n": num(n)}
 

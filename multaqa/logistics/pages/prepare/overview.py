@@ -22,15 +22,15 @@ from .way import page
 def show(request: HttpRequest, forum: Forum) -> HttpResponse:
     """How many, and what is missing."""
     rows = queries.guests(forum)
-    lacking = queries.missing_of(rows)
+    asked = sum(bool(each.theirs) for each in queries.missing_of(rows))
     nights = queries.nights_of(rows, queries.lodgings_of(forum))
     return page(
         request, forum, "index", _("Travel, beds and meals"),
         guests=len(rows),
-        said=sum(each.needs is not None for each in rows),
+        said=len(rows) - asked,
         theirs=_counted(rows, ours=False),
         ours=_counted(rows, ours=True),
-        asked=sum(bool(each.theirs) for each in lacking),
+        asked=asked,
         nights=nights,
         meals=queries.meals_of(rows, queries.meals_released(forum)),
         access=len(needing(rows)),

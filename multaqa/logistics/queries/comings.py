@@ -1,0 +1,125 @@
+"""How people stand with a forum: their places, and what is missing for them, in one question."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from multaqa.convenings.models import Forum
+from multaqa.convenings.rules import OVER
+from multaqa.registrations.enums import RegistrationState
+from multaqa.registrations.models import Registration
+
+from ..enums import OURS, Lack, Way
+from ..models import Needs, Stay, Trip
+from .outline import Outline, lacks
+
+READ = (
+    "pk", "forum_id", "forum__slug", "forum__network__slug", "forum__name", "forum__starts_on",
+    "forum__ends_on", "state", "place", "place__site__city", "place__seat", "said", "arrives",
+    "departs", "sleeps", "bedless",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A site where somebody is ``seated``, or waits for a seat."""
+
+    city: Any
+    seated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody's registration: ``sent``, or begun and not sent yet; ``lacks`` is what is missing
+    for them, and of it ``theirs`` what they have not said."""
+
+    registration: int
+    forum: int
+    slug: str
+    network: str
+    name: Any
+    starts_on: date
+    ends_on: date
+    sent: bool
+    places: tuple[At, ...]
+    lacks: tuple[Lack, ...]
+
+    @property
+    def theirs(self) -> tuple[Lack, ...]:
+        return tuple(lack for lack in self.lacks if lack not in OURS)
+
+
+def comings_of(person_id: int, forum_id: int | None = None) -> list[Coming]:
+    """The person's registrations for forums that are not over, or for this one of them, those begun
+    included (one question)."""
+    rows = Registration.objects.filter(person=person_id).exclude(forum__state__in=OVER)
+    rows = rows.exclude(state=RegistrationState.WITHDRAWN)
+    return list(_comings(rows if forum_id is None else rows.filter(forum=forum_id)))
+
+
+def silent(forum: Forum) -> int:
+    """How many who come to ``forum`` have not said all (one question)."""
+    rows = Registration.objects.standing().filter(forum=forum)
+    return sum(1 for each in _comings(rows) if each.theirs)
+
+
+def _comings(rows: QuerySet[Registration]) -> Iterator[Coming]:
+    for _pk, lines in groupby(_lines(rows), key=lambda line: line["pk"]):
+        yield _coming(list(lines))
+
+
+def _lines(rows: QuerySet[Registration]) -> QuerySet[Registration, dict[str, Any]]:
+    """A line a place, in the order of its days; one without a place for who only began."""
+    needs = Needs.objects.filter(registration=OuterRef("pk"))
+    here = Q(registration=OuterRef("pk"), site=OuterRef("place__site"))
+    known = Trip.objects.filter(here, on__isnull=False, hour__isnull=False)
+    stays = Stay.objects.filter(here)
+    said = needs.values(said=JSONObject(travel="travel", lodging="lodging", diet="diet"))
+    return (
+        rows.annotate(
+            place=FilteredRelation("places", condition=Q(places__given_up_at=None)),
+            said=Subquery(said),
+            arrives=Exists(known.filter(way=Way.IN)),
+            departs=Exists(known.filter(way=Way.OUT)),
+            sleeps=Exists(stays),
+            bedless=Exists(stays.filter(bedroom=None)),
+        )
+        .order_by("forum__starts_on", "pk", "place__site__starts_on", "place__site__position")
+        .values(*READ)
+    )
+
+
+def _coming(lines: list[dict[str, Any]]) -> Coming:
+    first = lines[0]
+    seated = [line for line in lines if line["place__seat"]]
+    return Coming(
+        registration=first["pk"],
+        forum=first["forum_id"],
+        slug=first["forum__slug"],
+        network=first["forum__network__slug"],
+        name=first["forum__name"],
+        starts_on=first["forum__starts_on"],
+        ends_on=first["forum__ends_on"],
+        sent=first["state"] == RegistrationState.SENT,
+        places=tuple(
+            At(line["place__site__city"], bool(line["place__seat"]))
+            for line in lines
+            if line["place"]
+        ),
+        lacks=lacks(_outline(seated)) if seated else (),
+    )
+
+
+def _outline(seated: list[dict[str, Any]]) -> Outline:
+    return Outline(
+        **(seated[0]["said"] or {}),
+        arrives=seated[0]["arrives"],
+        departs=seated[-1]["departs"],
+        sleeps=any(line["sleeps"] for line in seated),
+        bedless=any(line["bedless"] for line in seated),
+    )
