@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 import openpyxl
 import pytest
 
-from multaqa.kernel.tables import Note, file_name, write_csv, write_xlsx
+from multaqa.kernel.tables import Note, Sheet, file_name, write_book, write_csv, write_xlsx
 
 COMMANDS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0", " =1+1", "＝1"]
 
@@ -91,3 +91,19 @@ def test_the_words_of_a_note_are_offered_in_its_column():
 )
 def test_the_name_of_a_download_is_safe(parts, name):
     assert file_name(*parts, ending="csv") == name
+
+
+def test_a_book_has_its_sheets_in_order_each_with_its_rows():
+    content = write_book([Sheet("b", ["x"], [[1]]), Sheet("a", ["y"], [["=2"]])])
+
+    book = openpyxl.load_workbook(BytesIO(content))
+
+    assert [(each.title, each["A2"].value) for each in book] == [("b", 1), ("a", "'=2")]
+    assert all(each.sheet_view.rightToLeft for each in book)
+
+
+def test_a_text_of_several_lines_is_shown_in_lines_and_no_wider_than_the_longest():
+    written = sheet(write_book([Sheet("t", ["a"], [["one\n" * 20]])]))
+
+    assert written["A2"].alignment.wrap_text is True
+    assert written.column_dimensions["A"].width == 8

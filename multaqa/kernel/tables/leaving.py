@@ -34,6 +34,15 @@ class Note:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; a text of several lines is shown as such."""
+
+    title: str
+    headers: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def defused(value: Cell) -> Cell:
     """The value, with an apostrophe before a text that a spreadsheet would run; numbers stay."""
     if isinstance(value, str):
@@ -65,6 +74,19 @@ def write_xlsx(
         _fill(second, [], [(n.heading, n.text, "، ".join(n.words)) for n in notes], rtl)
         for place, note in enumerate(notes, start=1):
             _offer(sheet, place, note.words)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def write_book(sheets: Sequence[Sheet], *, rtl: bool = True) -> bytes:
+    """A workbook of several sheets, in their order, each as ``write_xlsx`` makes its one."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for each in sheets:
+        _fill(book.create_sheet(_sheet_name(each.title)), each.headers, each.rows, rtl)
     out = BytesIO()
     book.save(out)
     return out.getvalue()
@@ -108,10 +130,12 @@ def _fill(
             if isinstance(value, str):
                 # Whatever it looks like, it is a text and never a formula.
                 cell.data_type = "s"
+            lines = str(value or "").split("\n")
             if headers and number == 1:
                 cell.font = Font(bold=True)
+            if (headers and number == 1) or len(lines) > 1:
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
-            widths[place] = max(widths.get(place, 0), len(str(value or "")))
+            widths[place] = max(widths.get(place, 0), *map(len, lines))
     for place, width in widths.items():
         fitting = min(WIDEST, max(NARROWEST, width + 2))
         sheet.column_dimensions[get_column_letter(place)].width = fitting

@@ -6,7 +6,9 @@ Help and answers are in Arabic or English: ``--language``, else the machine's LA
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from tempfile import TemporaryDirectory
 
 LANGUAGES = ("ar", "en")
 KINDS = ("libraries", "people", "agenda")
@@ -16,6 +18,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one subcommand; the exit status is 0, or 1 with a sentence that says why."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
+    with siteless() if command_of(arguments) == "weave" else nullcontext():
+        return _main(arguments)
+
+
+@contextmanager
+def siteless() -> Iterator[None]:
+    """Within it, what a site would keep goes into a folder that is gone afterwards."""
+    before = os.environ.get("MULTAQA_HOME")
+    with TemporaryDirectory(prefix="multaqa-") as folder:
+        os.environ["MULTAQA_HOME"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["MULTAQA_HOME"]
+            if before is not None:
+                os.environ["MULTAQA_HOME"] = before
+
+
+def command_of(arguments: Sequence[str]) -> str:
+    """The subcommand that is asked for: the first word that is no option and no value of one."""
+    pairs = zip(["", *arguments], arguments, strict=False)
+    return next(
+        (word for last, word in pairs if last != "--language" and not word.startswith("-")), ""
+    )
+
+
+def _main(arguments: Sequence[str]) -> int:
     import django
 
     django.setup()
@@ -53,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line, in the language that is active."""
     from django.utils.translation import gettext as _
 
-    from . import running
+    from . import planning, running
     from .words import Reader
 
     whole = Reader("multaqa", _("Run networks of library innovators on this machine."))
@@ -84,5 +113,8 @@ def parser() -> argparse.ArgumentParser:
     take.add_argument("--forum", help=_("the forum’s name in addresses, for the agenda"))
     take.add_argument(
         "--dry-run", action="store_true", help=_("only say what would be written, and why not")
+    )
+    planning.add_arguments(
+        add("weave", planning.weave, _("Plan who sits with whom, for a file of people."))
     )
     return whole

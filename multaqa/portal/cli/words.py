@@ -20,6 +20,7 @@ OF_ARGPARSE = (
     gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
     gettext_noop("the following arguments are required: %s"),
     gettext_noop("unrecognized arguments: %s"),
+    gettext_noop("not allowed with argument %s"),
     gettext_noop("%(prog)s: error: %(message)s\n"),
 )
 

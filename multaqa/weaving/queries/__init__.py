@@ -3,6 +3,7 @@
 from .brief import VERSION, digest, ties_brief
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
+from .laid import Figures, Guest, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .own import OwnMeasures, own_measures
 from .reckonings import (
@@ -14,6 +15,14 @@ from .reckonings import (
     under_way,
 )
 from .roster import CityGroup, Line, Roster, roster
+from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
+from .seating_words import (
+    Called,
+    breach_sentence,
+    contradiction_sentence,
+    listed,
+    rule_words,
+)
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
 from .sitters import CityMark, Sitter, by_city, city_key, city_marks, sitters
 from .strangers import Strangers, Why, never_meet
@@ -37,14 +46,18 @@ from .waves import (
 
 __all__ = [
     "CLOSE",
-    "OPEN",
-    "VERSION",
+    "Called",
     "CityGroup",
     "CityMark",
     "Drawing",
+    "Figures",
     "Gain",
+    "Guest",
+    "Laid",
+    "LaidRound",
     "Line",
     "Move",
+    "OPEN",
     "OwnMeasures",
     "Pairs",
     "Progress",
@@ -55,22 +68,28 @@ __all__ = [
     "Strangers",
     "TiesMeasure",
     "Told",
+    "VERSION",
     "Why",
     "allowed_names",
     "asked_about",
     "because",
+    "breach_sentence",
     "by_city",
     "changed",
     "city_key",
     "city_marks",
     "closed_waves",
     "consent_of",
+    "contradiction_sentence",
     "digest",
     "drawing",
+    "figures",
     "headline",
     "is_listed",
     "is_published",
     "is_reckoned",
+    "lay",
+    "listed",
     "measure_of_ties",
     "moved",
     "never_meet",
@@ -84,11 +103,14 @@ __all__ = [
     "published",
     "roster",
     "rounds",
+    "rule_words",
     "seatable",
+    "seating_sheets",
     "silence",
     "silent",
     "sitters",
     "state_of",
+    "tables_sheet",
     "taking_part",
     "ties_brief",
     "together",
@@ -96,5 +118,6 @@ __all__ = [
     "under_way",
     "unfinished",
     "waves_of",
+    "ways_sheet",
     "worse",
 ]

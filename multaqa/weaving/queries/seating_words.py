@@ -1,0 +1,114 @@
+"""Sentences about seating plans: which rules are not kept, and which contradict each other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from multaqa.engines.rotation import Breach, BreachKind, Contradiction, Key, Rule, RuleKind
+
+Naming = Callable[[Key], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How people, rounds and the values of traits are called in sentences."""
+
+    person: Naming
+    round: Naming
+    value: Callable[[str, str], str] = lambda trait, value: value
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names with commas between, as the language writes them."""
+    return pgettext("between names", ", ").join(names)
+
+
+def breach_sentence(breach: Breach, called: Called) -> str:
+    """What is not kept, in one sentence of the reader's language."""
+    return _breaches()[breach.kind] % {
+        "people": listed(map(called.person, breach.people)),
+        "round": called.round(breach.round) if breach.round is not None else "",
+        "table": breach.table,
+        "value": called.value(breach.trait, breach.value),
+        "count": breach.count,
+        "limit": breach.limit,
+    }
+
+
+def contradiction_sentence(found: Contradiction, called: Called) -> str:
+    """Which rules cannot be kept together, in one sentence."""
+    rules = pgettext("between rules", "; ").join(rule_words(rule, called) for rule in found.rules)
+    if found.round is None:
+        return _("These cannot all be kept: %(rules)s.") % {"rules": rules}
+    text = _("%(round)s, with %(people)s people: these cannot all be kept: %(rules)s.")
+    where = called.round(found.round)
+    return text % {"round": where, "people": found.people, "rules": rules}
+
+
+def rule_words(rule: Rule, called: Called) -> str:
+    """A rule as part of a sentence."""
+    return _rules(rule) % {
+        "people": listed(map(called.person, rule.people)),
+        "table": rule.table,
+        "value": called.value(rule.trait, rule.value),
+        "least": rule.least,
+        "most": rule.most,
+    }
+
+
+def _rules(rule: Rule) -> str:
+    if rule.kind == RuleKind.QUOTA:
+        return _quota(rule)
+    if rule.kind == RuleKind.SIZES:
+        if rule.least == rule.most or not rule.least:
+            return _("room at all tables for %(most)s people")
+        return _("at all tables from %(least)s to %(most)s people")
+    return {
+        RuleKind.APART: _("apart from each other: %(people)s"),
+        RuleKind.TOGETHER: _("at one table: %(people)s"),
+        RuleKind.SEAT: _("at table %(table)s: %(people)s"),
+        RuleKind.MEETINGS: _("two people share at most so many rounds: %(most)s"),
+    }[rule.kind]
+
+
+def _quota(rule: Rule) -> str:
+    where = rule.table is not None
+    if rule.most is None:
+        if where:
+            return _("at table %(table)s, of “%(value)s” at least %(least)s")
+        return _("at each table, of “%(value)s” at least %(least)s")
+    if not rule.least:
+        if where:
+            return _("at table %(table)s, of “%(value)s” at most %(most)s")
+        return _("at each table, of “%(value)s” at most %(most)s")
+    if where:
+        return _("at table %(table)s, of “%(value)s” from %(least)s to %(most)s")
+    return _("at each table, of “%(value)s” from %(least)s to %(most)s")
+
+
+def _breaches() -> dict[BreachKind, str]:
+    return {
+        BreachKind.ROUND_MISSING: _("%(round)s: nobody has a seat."),
+        BreachKind.UNKNOWN_TABLE: _("%(round)s: there is no table %(table)s."),
+        BreachKind.UNKNOWN_PERSON: _("%(round)s: somebody who does not take part has a seat."),
+        BreachKind.SEATED_TWICE: _("%(round)s: two seats for %(people)s."),
+        BreachKind.ABSENT_SEATED: _("%(round)s: not there, and yet with a seat: %(people)s."),
+        BreachKind.NOT_SEATED: _("%(round)s: no seat for %(people)s."),
+        BreachKind.OVER_FULL: _(
+            "%(round)s, table %(table)s: %(count)s people, room for %(limit)s."
+        ),
+        BreachKind.UNDER_FILLED: _(
+            "%(round)s, table %(table)s: %(count)s people, at least %(limit)s were asked for."
+        ),
+        BreachKind.APART: _("%(round)s, table %(table)s: should sit apart: %(people)s."),
+        BreachKind.TOGETHER: _("%(round)s: should sit together: %(people)s."),
+        BreachKind.SEAT: _("%(round)s: should sit at table %(table)s: %(people)s."),
+        BreachKind.QUOTA: _(
+            "%(round)s, table %(table)s: %(count)s of “%(value)s”, the limit is %(limit)s."
+        ),
+        BreachKind.MEETINGS: _(
+            "%(people)s share %(count)s rounds; at most %(limit)s were asked for."
+        ),
+    }

@@ -1,0 +1,74 @@
+"""Whatever a plan does not keep is said in a sentence of the reader's language."""
+
+import re
+
+import pytest
+from django.utils.translation import override
+
+from multaqa.engines.rotation import Breach, BreachKind, Contradiction, Rule, RuleKind
+from multaqa.weaving.queries import Called, breach_sentence, contradiction_sentence, rule_words
+
+CALLED = Called({1: "منى", 2: "هالة"}.__getitem__, {1: "الأولى"}.__getitem__)
+ARABIC = re.compile("[\u0621-\u064a]")
+LATIN = re.compile("[A-Za-z]")
+
+
+@pytest.mark.parametrize("kind", BreachKind)
+def test_every_kind_of_breach_has_its_sentence(kind):
+    breach = Breach(kind, 1, "ب", (1, 2), "role", "موجه", 3, 2)
+
+    with override("ar"):
+        said = breach_sentence(breach, CALLED)
+
+    assert ARABIC.search(said)
+    assert LATIN.search(said) is None
+
+
+QUOTAS = [
+    Rule(RuleKind.QUOTA, (), table, "role", "موجه", least, most)
+    for table in ("ب", None)
+    for least, most in ((1, None), (0, 2), (1, 2))
+]
+RULES = [
+    Rule(RuleKind.SIZES, least=6, most=6),
+    Rule(RuleKind.SIZES, least=4, most=6),
+    Rule(RuleKind.APART, (1, 2)),
+    Rule(RuleKind.TOGETHER, (1, 2)),
+    Rule(RuleKind.SEAT, (1,), "ب"),
+    Rule(RuleKind.MEETINGS, most=1),
+    *QUOTAS,
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+def test_every_rule_has_its_words(rule):
+    with override("ar"):
+        said = rule_words(rule, CALLED)
+
+    assert ARABIC.search(said)
+    assert LATIN.search(said) is None
+
+
+def test_no_kind_of_rule_is_left_out():
+    assert {rule.kind for rule in RULES} == set(RuleKind)
+
+
+def test_a_contradiction_names_its_round_its_people_and_its_rules():
+    apart, together = Rule(RuleKind.APART, (1, 2)), Rule(RuleKind.TOGETHER, (1, 2))
+
+    with override("en"):
+        said = contradiction_sentence(Contradiction((apart, together), 1, 8), CALLED)
+
+    assert said == (
+        "الأولى, with 8 people: these cannot all be kept: "
+        "apart from each other: منى, هالة; at one table: منى, هالة."
+    )
+
+
+def test_a_contradiction_of_several_rounds_names_none():
+    rule = Rule(RuleKind.MEETINGS, most=1)
+
+    with override("en"):
+        said = contradiction_sentence(Contradiction((rule,)), CALLED)
+
+    assert said == "These cannot all be kept: two people share at most so many rounds: 1."
