@@ -10,17 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
-from multaqa.engines.rotation import Brief, Plan
-from multaqa.kernel.imports.parsing import Parsed, Problem
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.tables import Cell, write_book
 
-from .participants import Asked, brief_of, guests_of, read
 from .progress import Progress
+
+if TYPE_CHECKING:  # `serve` reads this file too, and every page would carry the engine
+    from multaqa.engines.rotation import Brief, Plan
+    from multaqa.kernel.imports.parsing import Parsed, Problem
 
 # Turns of the search: a forum of 120 people in ten rounds takes 2, 8 and 40 seconds for them.
 EFFORTS = {"short": 250, "usual": 1000, "long": 5000}
@@ -63,6 +65,8 @@ def add_arguments(weave: argparse.ArgumentParser) -> None:
 
 def weave(asked: argparse.Namespace) -> int:
     """Read the people, plan, write the workbook, and say how good the plan is."""
+    from .participants import Asked, brief_of
+
     _require(asked)
     parsed = _people(asked)
     effort = ENDLESS if asked.seconds is not None else EFFORTS[asked.effort]
@@ -99,8 +103,9 @@ def _require(asked: argparse.Namespace) -> None:
         raise Refusal(_("The plan would overwrite the people’s file: name another with --out."))
 
 
-def _people(asked: argparse.Namespace) -> Parsed:
+def _people(asked: argparse.Namespace) -> "Parsed":
     """The people of the file; Refusal where any row is wrong, after each is told."""
+    from .participants import read
     from .running import content_of
 
     parsed, wrong = read(content_of(asked.file), asked.rounds)
@@ -122,7 +127,7 @@ def _people(asked: argparse.Namespace) -> Parsed:
     return parsed
 
 
-def _problem(each: Problem, parsed: Parsed) -> str:
+def _problem(each: "Problem", parsed: "Parsed") -> str:
     column = parsed.header.written.get(each.column, each.column)
     return _("Row %(row)s, %(column)s: %(why)s") % {
         "row": each.row,
@@ -131,7 +136,7 @@ def _problem(each: Problem, parsed: Parsed) -> str:
     }
 
 
-def _searched(brief: Brief, seconds: float | None) -> tuple[Plan, float]:
+def _searched(brief: "Brief", seconds: float | None) -> tuple["Plan", float]:
     """The plan, and the seconds that it took; Ctrl-C ends the search with the best so far."""
     from multaqa.engines.rotation import weave
 
@@ -166,9 +171,11 @@ def _stopped_by_hand() -> Iterator[threading.Event]:
         signal.signal(signal.SIGINT, before)
 
 
-def _write(out: Path, parsed: Parsed, brief: Brief, made: Plan, took: float) -> list[str]:
+def _write(out: Path, parsed: "Parsed", brief: "Brief", made: "Plan", took: float) -> list[str]:
     """Write the workbook, whole or not at all; the sentences of what is not kept."""
     from multaqa.weaving import queries
+
+    from .participants import guests_of
 
     guests = guests_of(parsed.rows)
     names = {guest.key: guest.name for guest in guests}
@@ -198,7 +205,7 @@ def _write(out: Path, parsed: Parsed, brief: Brief, made: Plan, took: float) -> 
     return broken
 
 
-def _tell(out: Path, parsed: Parsed, made: Plan, broken: list[str]) -> None:
+def _tell(out: Path, parsed: "Parsed", made: "Plan", broken: list[str]) -> None:
     """The figures on one screen: the sentence first."""
     tally = made.tally
     print(

@@ -46,6 +46,8 @@ from .waves import (
 
 __all__ = [
     "CLOSE",
+    "OPEN",
+    "VERSION",
     "Called",
     "CityGroup",
     "CityMark",
@@ -57,7 +59,6 @@ __all__ = [
     "LaidRound",
     "Line",
     "Move",
-    "OPEN",
     "OwnMeasures",
     "Pairs",
     "Progress",
@@ -68,7 +69,6 @@ __all__ = [
     "Strangers",
     "TiesMeasure",
     "Told",
-    "VERSION",
     "Why",
     "allowed_names",
     "asked_about",

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from multaqa.engines.rotation import Key, Plan, Seating
+if TYPE_CHECKING:
+    from multaqa.engines.rotation import Key, Plan, Seating
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
     """Somebody of a plan, as paper and tables name them; ``code`` stands on their badge."""
 
-    key: Key
+    key: "Key"
     name: str
     city: str = ""
     library: str = ""
@@ -33,7 +35,7 @@ class Laid:
     guests: tuple[Guest, ...]
     rounds: tuple[LaidRound, ...]
 
-    def ways(self) -> dict[Key, tuple[str, ...]]:
+    def ways(self) -> dict["Key", tuple[str, ...]]:
         """Each guest's table in each round; empty where they have no seat."""
         tables = [
             {guest.key: table for table, there in each.tables for guest in there}
@@ -43,7 +45,7 @@ class Laid:
             guest.key: tuple(each.get(guest.key, "") for each in tables) for guest in self.guests
         }
 
-    def met(self) -> dict[Key, set[Key]]:
+    def met(self) -> dict["Key", set["Key"]]:
         """Whom each guest sits with at least once."""
         met: dict[Key, set[Key]] = defaultdict(set)
         for each in self.rounds:
@@ -69,7 +71,7 @@ class Figures:
     design: str = ""
 
 
-def lay(guests: Sequence[Guest], names: Mapping[Key, str], seatings: Sequence[Seating]) -> Laid:
+def lay(guests: Sequence[Guest], names: Mapping["Key", str], seatings: Sequence["Seating"]) -> Laid:
     """Lay seatings out: ``names`` of rounds by their key, in their order."""
     by_round = {seating.round: seating.tables for seating in seatings}
     rounds = []
@@ -88,7 +90,7 @@ def lay(guests: Sequence[Guest], names: Mapping[Key, str], seatings: Sequence[Se
     return Laid(tuple(guests), tuple(rounds))
 
 
-def figures(made: Plan) -> Figures:
+def figures(made: "Plan") -> Figures:
     """The figures of a plan as the engine gave it."""
     tally, new = made.tally, made.tally.new.values()
     return Figures(

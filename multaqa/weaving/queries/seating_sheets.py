@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from multaqa.engines.rotation import Key
 from multaqa.engines.script import sort_key
 from multaqa.kernel.tables import Cell, Sheet
+
+if TYPE_CHECKING:
+    from multaqa.engines.rotation import Key
 
 from .laid import Figures, Guest, Laid
 from .seating_words import listed

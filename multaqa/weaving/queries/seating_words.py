@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from multaqa.engines.rotation import Breach, BreachKind, Contradiction, Key, Rule, RuleKind
+if TYPE_CHECKING:
+    from multaqa.engines.rotation import Breach, Contradiction, Rule
 
-Naming = Callable[[Key], str]
+Naming = Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ def listed(names: Iterable[str]) -> str:
     return pgettext("between names", ", ").join(names)
 
 
-def breach_sentence(breach: Breach, called: Called) -> str:
+def breach_sentence(breach: "Breach", called: Called) -> str:
     """What is not kept, in one sentence of the reader's language."""
     return _breaches()[breach.kind] % {
         "people": listed(map(called.person, breach.people)),
@@ -37,7 +39,7 @@ def breach_sentence(breach: Breach, called: Called) -> str:
     }
 
 
-def contradiction_sentence(found: Contradiction, called: Called) -> str:
+def contradiction_sentence(found: "Contradiction", called: Called) -> str:
     """Which rules cannot be kept together, in one sentence."""
     rules = pgettext("between rules", "; ").join(rule_words(rule, called) for rule in found.rules)
     if found.round is None:
@@ -47,7 +49,7 @@ def contradiction_sentence(found: Contradiction, called: Called) -> str:
     return text % {"round": where, "people": found.people, "rules": rules}
 
 
-def rule_words(rule: Rule, called: Called) -> str:
+def rule_words(rule: "Rule", called: Called) -> str:
     """A rule as part of a sentence."""
     return _rules(rule) % {
         "people": listed(map(called.person, rule.people)),
@@ -58,22 +60,22 @@ def rule_words(rule: Rule, called: Called) -> str:
     }
 
 
-def _rules(rule: Rule) -> str:
-    if rule.kind == RuleKind.QUOTA:
+def _rules(rule: "Rule") -> str:
+    if rule.kind == "quota":
         return _quota(rule)
-    if rule.kind == RuleKind.SIZES:
+    if rule.kind == "sizes":
         if rule.least == rule.most or not rule.least:
             return _("room at all tables for %(most)s people")
         return _("at all tables from %(least)s to %(most)s people")
     return {
-        RuleKind.APART: _("apart from each other: %(people)s"),
-        RuleKind.TOGETHER: _("at one table: %(people)s"),
-        RuleKind.SEAT: _("at table %(table)s: %(people)s"),
-        RuleKind.MEETINGS: _("two people share at most so many rounds: %(most)s"),
+        "apart": _("apart from each other: %(people)s"),
+        "together": _("at one table: %(people)s"),
+        "seat": _("at table %(table)s: %(people)s"),
+        "meetings": _("two people share at most so many rounds: %(most)s"),
     }[rule.kind]
 
 
-def _quota(rule: Rule) -> str:
+def _quota(rule: "Rule") -> str:
     where = rule.table is not None
     if rule.most is None:
         if where:
@@ -88,27 +90,21 @@ def _quota(rule: Rule) -> str:
     return _("at each table, of “%(value)s” from %(least)s to %(most)s")
 
 
-def _breaches() -> dict[BreachKind, str]:
+def _breaches() -> dict[str, str]:
     return {
-        BreachKind.ROUND_MISSING: _("%(round)s: nobody has a seat."),
-        BreachKind.UNKNOWN_TABLE: _("%(round)s: there is no table %(table)s."),
-        BreachKind.UNKNOWN_PERSON: _("%(round)s: somebody who does not take part has a seat."),
-        BreachKind.SEATED_TWICE: _("%(round)s: two seats for %(people)s."),
-        BreachKind.ABSENT_SEATED: _("%(round)s: not there, and yet with a seat: %(people)s."),
-        BreachKind.NOT_SEATED: _("%(round)s: no seat for %(people)s."),
-        BreachKind.OVER_FULL: _(
-            "%(round)s, table %(table)s: %(count)s people, room for %(limit)s."
-        ),
-        BreachKind.UNDER_FILLED: _(
+        "round_missing": _("%(round)s: nobody has a seat."),
+        "unknown_table": _("%(round)s: there is no table %(table)s."),
+        "unknown_person": _("%(round)s: somebody who does not take part has a seat."),
+        "seated_twice": _("%(round)s: two seats for %(people)s."),
+        "absent_seated": _("%(round)s: not there, and yet with a seat: %(people)s."),
+        "not_seated": _("%(round)s: no seat for %(people)s."),
+        "over_full": _("%(round)s, table %(table)s: %(count)s people, room for %(limit)s."),
+        "under_filled": _(
             "%(round)s, table %(table)s: %(count)s people, at least %(limit)s were asked for."
         ),
-        BreachKind.APART: _("%(round)s, table %(table)s: should sit apart: %(people)s."),
-        BreachKind.TOGETHER: _("%(round)s: should sit together: %(people)s."),
-        BreachKind.SEAT: _("%(round)s: should sit at table %(table)s: %(people)s."),
-        BreachKind.QUOTA: _(
-            "%(round)s, table %(table)s: %(count)s of “%(value)s”, the limit is %(limit)s."
-        ),
-        BreachKind.MEETINGS: _(
-            "%(people)s share %(count)s rounds; at most %(limit)s were asked for."
-        ),
+        "apart": _("%(round)s, table %(table)s: should sit apart: %(people)s."),
+        "together": _("%(round)s: should sit together: %(people)s."),
+        "seat": _("%(round)s: should sit at table %(table)s: %(people)s."),
+        "quota": _("%(round)s, table %(table)s: %(count)s of “%(value)s”, the limit is %(limit)s."),
+        "meetings": _("%(people)s share %(count)s rounds; at most %(limit)s were asked for."),
     }
