@@ -138,7 +138,7 @@ def _problem(each: "Problem", parsed: "Parsed") -> str:
 
 def _searched(brief: "Brief", seconds: float | None) -> tuple["Plan", float]:
     """The plan, and the seconds that it took; Ctrl-C ends the search with the best so far."""
-    from multaqa.engines.rotation import weave
+    from multaqa.engines import rotation
 
     started = time.monotonic()
     bar = Progress(sys.stderr, brief.effort, seconds)
@@ -148,7 +148,7 @@ def _searched(brief: "Brief", seconds: float | None) -> tuple["Plan", float]:
             late = seconds is not None and time.monotonic() - started >= seconds
             return not (late or stopped.is_set())
 
-        made = weave(brief, proceed=proceed, told=bar.told)
+        made = rotation.weave(brief, proceed=proceed, told=bar.told)
     bar.done()
     if stopped.is_set():
         print(_("Stopped: the best plan so far is kept."), file=sys.stderr)
