@@ -14,6 +14,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from .asked import asked_once
+
 COORDINATOR = "coordinator"
 LINK = "link"
 _sources: list[Callable[[int], QuerySet[Any, tuple[Any, ...]]]] = []
@@ -71,8 +73,7 @@ class Visitor:
         """The roles held now, gathered once from every source (one query)."""
         if self.person_id is None:
             return frozenset()
-        first, *others = (source(self.person_id).order_by() for source in _sources)
-        held = (Standing(*row) for row in first.union(*others, all=True))
+        held = (Standing(*row) for row in _held_by(self.person_id))
         return frozenset(each for each in held if self.within in (None, each.network_id))
 
     @property
@@ -101,6 +102,12 @@ class Visitor:
 
 
 NOBODY = Visitor()
+
+
+@asked_once
+def _held_by(person_id: int) -> QuerySet[Any, tuple[Any, ...]]:
+    first, *others = (source(person_id).order_by() for source in _sources)
+    return first.union(*others, all=True)
 
 
 class Visitors:

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.kept import kept_piece
 from multaqa.networks.models import Network
 from multaqa.ui.reading import reads_in
@@ -31,14 +33,18 @@ class NetworkOfTheAddress:
         slug = kwargs.pop("network")
 
         def find() -> Network:
-            network = Network.objects.select_related("parent").filter(slug=slug).first()
-            if network is None:
-                raise Http404
-            return network
+            for network in _networks(slug):
+                return network
+            raise Http404
 
         # A page that changes its network must have a row of its own, and the newest.
         shared = request.method in ("GET", "HEAD") and getattr(view, "is_common", False)
         enter(request, kept_piece(request, ("network", slug), find) if shared else find())
+
+
+@asked_once
+def _networks(slug: str) -> QuerySet[Network]:
+    return Network.objects.select_related("parent").filter(slug=slug)
 
 
 def enter(request: HttpRequest, network: Network) -> None:

@@ -1,7 +1,8 @@
 """What the desk shows: four reads, however many networks and forums a person has."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from multaqa.attendance.models import CheckIn
 from multaqa.convenings.models import Forum, Release, ReleaseLetter, Session
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.imports.states import ImportState
 from multaqa.kernel.models import Entry, ImportRun
 from multaqa.kernel.visitors import Visitor
@@ -62,7 +64,8 @@ class Desk:
 def desk(visitor: Visitor) -> Desk:
     """Everything the reader's desk shows."""
     belongs = {standing.network_id for standing in visitor.standings}
-    networks = {each.pk: each for each in _networks(visitor, belongs)}
+    rows = _networks(visitor.person_id, belongs, visitor.coordinated)
+    networks = {each.pk: each for each in rows}
     mine = [each for each in networks.values() if each.pk in belongs]
     return Desk(
         networks=tuple(sorted(mine, key=lambda n: n.pk not in visitor.coordinated)),
@@ -74,7 +77,10 @@ def desk(visitor: Visitor) -> Desk:
     )
 
 
-def _networks(visitor: Visitor, belongs: set[int]) -> QuerySet[Network]:
+@asked_once
+def _networks(
+    person_id: int | None, belongs: Collection[int], coordinated: Collection[int]
+) -> QuerySet[Network]:
     waiting = (
         ImportRun.objects.filter(network_id=OuterRef("pk"), state=ImportState.PREVIEWED)
         .order_by()
@@ -82,12 +88,12 @@ def _networks(visitor: Visitor, belongs: set[int]) -> QuerySet[Network]:
         .annotate(counted=Count("pk"))
         .values("counted")
     )
-    invited = Invitation.objects.open().filter(network=OuterRef("pk"), person=visitor.person_id)
+    invited = Invitation.objects.open().filter(network=OuterRef("pk"), person=person_id)
     return (
         Network.objects.annotate(waiting=Subquery(waiting), invites=Exists(invited))
         .filter(
             Q(pk__in=belongs)
-            | Q(parent__in=visitor.coordinated, standing=Standing.PROPOSED)
+            | Q(parent__in=coordinated, standing=Standing.PROPOSED)
             | Q(invites=True)
         )
         .select_related("parent")
@@ -100,8 +106,8 @@ def _asks(network: Network, visitor: Visitor) -> bool:
 
 
 def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> Iterator[DeskForum]:
-    figures = {row["forum"]: row for row in _figures(visitor, belongs)}
-    for forum in _forums(visitor, belongs):
+    figures = {row["forum"]: row for row in _figures(visitor.person_id, belongs)}
+    for forum in _forums(belongs, visitor.coordinated, timezone.localdate()):
         forum.network = networks[forum.network_id]
         of = figures.get(forum.pk, {})
         working = of.get("working", 0)
@@ -122,12 +128,13 @@ def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> 
         )
 
 
-def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
+@asked_once
+def _forums(belongs: Collection[int], coordinated: Collection[int], today: date) -> QuerySet[Forum]:
     """``worked_at``: when somebody last worked on an agenda of its network. Of the ``registered``,
     who is ``seated``; who was seen ``today``."""
     people = Registration.objects.standing().filter(forum=OuterRef("pk"))
     seats = Place.objects.filter(registration=OuterRef("pk"), seat__isnull=False)
-    seen = CheckIn.objects.filter(site__forum=OuterRef("pk"), on=timezone.localdate())
+    seen = CheckIn.objects.filter(site__forum=OuterRef("pk"), on=today)
     releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
     worked_on = Entry.objects.filter(
         network_id=OuterRef("network_id"), subject_kind__startswith="convenings."
@@ -135,7 +142,7 @@ def _forums(visitor: Visitor, belongs: set[int]) -> QuerySet[Forum]:
     return (
         Forum.objects.filter(network__in=belongs)
         .exclude(state__in=OVER)
-        .exclude(~Q(network__in=visitor.coordinated), state="draft")
+        .exclude(~Q(network__in=coordinated), state="draft")
         .annotate(
             release=Subquery(releases.values("number")[:1]),
             released_at=Subquery(releases.values("at")[:1]),
@@ -153,7 +160,8 @@ def _counted(rows: QuerySet[Any], by: str, what: str) -> Coalesce:
     return Coalesce(Subquery(counted.values("counted")), 0)
 
 
-def _figures(visitor: Visitor, belongs: set[int]) -> QuerySet[Session, dict[str, int]]:
+@asked_once
+def _figures(person_id: int | None, belongs: Collection[int]) -> QuerySet[Session, dict[str, int]]:
     """The sessions of each forum counted: every one, those whose kind wants somebody to lead it
     and an objective to serve (``working``), of these the led and the serving ones, and ``mine``."""
     working = ~Q(kind__in=UNLED_KINDS)
@@ -171,22 +179,26 @@ def _figures(visitor: Visitor, belongs: set[int]) -> QuerySet[Session, dict[str,
             working=count(working),
             led=count(working & Q(facilitations__isnull=False)),
             serving=count(working & Q(serves__isnull=False)),
-            mine=count(Q(facilitations__person=visitor.person_id)),
+            mine=count(Q(facilitations__person=person_id)),
         )
     )
 
 
 def _letters(visitor: Visitor) -> Iterator[ReleaseLetter]:
     """The newest unread letter of each forum that is not over."""
-    unread = (
-        ReleaseLetter.objects.filter(person=visitor.person_id, read_at=None)
+    told: set[int] = set()
+    for letter in _unread(visitor.person_id):
+        if letter.release.forum_id not in told:
+            told.add(letter.release.forum_id)
+            yield letter
+
+
+@asked_once
+def _unread(person_id: int | None) -> QuerySet[ReleaseLetter]:
+    return (
+        ReleaseLetter.objects.filter(person=person_id, read_at=None)
         .exclude(release__forum__state__in=OVER)
         .select_related("release__forum")
         .defer("changes", "release__agenda", "release__changes", "release__forum__about")
         .order_by("-release__at", "-release__number")
     )
-    told: set[int] = set()
-    for letter in unread:
-        if letter.release.forum_id not in told:
-            told.add(letter.release.forum_id)
-            yield letter

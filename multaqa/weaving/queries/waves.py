@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from multaqa.kernel.asked import asked_once
 from multaqa.people.enums import Part
 from multaqa.people.models import Consent
 from multaqa.programmes.models import Cycle
@@ -64,6 +65,11 @@ def taking_part(wave: Wave) -> QuerySet[Listing]:
 def unfinished(person_id: int | None, at: datetime) -> list[Wave]:
     """The waves in which the person is asked now and has not answered of everybody: for the desk
     (one query). Who took their consent back is not asked again."""
+    return [row.wave for row in _unfinished(person_id, at)]
+
+
+@asked_once
+def _unfinished(person_id: int | None, at: datetime) -> QuerySet[Listing]:
     mine = TieAnswer.objects.filter(person=person_id, wave=OuterRef("wave"))
     left = Exists(_others(person_id).exclude(Exists(mine.filter(about=OuterRef("person")))))
     gone = SurveyConsent.objects.filter(person=person_id, cycle=OuterRef("wave__cycle"))
@@ -74,8 +80,7 @@ def unfinished(person_id: int | None, at: datetime) -> list[Wave]:
         wave__opens_at__lte=at,
         wave__closes_at__gt=at,
     )
-    rows = rows.select_related("wave__cycle__network")
-    return [row.wave for row in rows.order_by("wave__closes_at", "pk")]
+    return rows.select_related("wave__cycle__network").order_by("wave__closes_at", "pk")
 
 
 def _others(person_id: int | None) -> QuerySet[Listing]:
