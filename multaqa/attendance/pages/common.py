@@ -1,7 +1,6 @@
 """What the pages have in common: what their addresses name, the way back, files that leave."""
 
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
@@ -10,14 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum, Site
+from multaqa.kernel.asking import Crumb
 from multaqa.kernel.bilingual import spoken
 from multaqa.registrations.models import Registration
 from multaqa.registrations.queries import of_network
 
 from ..models import Certificate, Device
-
-Crumb = tuple[Any, str | None]
-
 
 # ── What an address names ────────────────────────────────────────────────────────────────
 
@@ -65,11 +62,6 @@ def day_of(forum: Forum, asked: str | None) -> date:
 
 
 # ── Ways and files ───────────────────────────────────────────────────────────────────────
-
-
-def now(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when: what every action asks for."""
-    return {"by": request.visitor.person, "at": timezone.now()}
 
 
 def address(request: HttpRequest, name: str, forum: Forum, *args: object) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.registrations.models import Registration
@@ -20,7 +21,7 @@ from ...exports.certificate import certificates_paper
 from ...forms import CertificatesForm, WithdrawForm
 from ...models import Certificate
 from ...queries import Attended
-from ..common import address, certificate_of, crumbs, forum_of, now, paper, registration_of
+from ..common import address, certificate_of, crumbs, forum_of, paper, registration_of
 
 
 @door(rules.may_check_in, load=forum_of)

@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import matches
+from multaqa.kernel.asking import now
 from multaqa.kernel.bilingual import every_word
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 from multaqa.ui.templatetags.ui import num
 
 from ... import actions, queries, rules
-from ..common import address, crumbs, forum_of, now, today
+from ..common import address, crumbs, forum_of, today
 
 MOST_SHOWN = 60
 LONGEST_CODE = 10

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.ui.codes import qr_code
@@ -14,7 +15,7 @@ from multaqa.ui.codes import qr_code
 from ... import actions, queries, rules
 from ...forms import DeviceForm
 from ...models import Device
-from ..common import address, crumbs, device_of, forum_of, now
+from ..common import address, crumbs, device_of, forum_of
 
 
 @door(rules.may_check_in, load=forum_of)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 
@@ -15,7 +16,7 @@ from ...forms import CancelForm, ForumForm
 from ...models import Forum
 from .steps import lines
 from .subjects import forum_of
-from .way import address, answer, confirmed, in_forum, now, typed
+from .way import address, in_forum
 
 
 @door(rules.may_prepare, load=forum_of)
@@ -93,6 +94,7 @@ def cancel(request: HttpRequest, forum: Forum) -> HttpResponse:
 @door(rules.may_prepare, load=forum_of)
 def remove(request: HttpRequest, forum: Forum) -> HttpResponse:
     """Delete a draft; asked once more before."""
+    rules.require_deletable(forum)
     return confirmed(
         request,
         lambda: actions.delete_forum(forum=forum, **now(request)),

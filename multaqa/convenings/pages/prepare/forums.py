@@ -4,13 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.asking import answer, now, typed
 from multaqa.kernel.doors import door
 from multaqa.networks.models import Network
 
 from ... import actions, queries, rules
 from ...forms import NewForumForm
 from .subjects import network_of
-from .way import address, answer, in_network, now, typed
+from .way import address, in_network
 
 
 @door(rules.may_prepare_in, load=network_of)

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import form_page, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal, told_by
@@ -17,7 +18,7 @@ from ... import actions, queries, rules
 from ...forms import MoveForm, placed
 from ...models import Session
 from .subjects import session_of
-from .way import address, at_agenda, form_page, now, typed, version
+from .way import address, at_agenda, version
 
 
 @door(rules.may_prepare_part, load=session_of)

@@ -5,13 +5,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.doors import door
 
 from ... import actions, rules
 from ...forms import ObjectiveForm
 from ...models import Objective, ObjectiveSet
 from .subjects import objective_of, set_of
-from .way import address, answer, at_set, confirmed, now, typed
+from .way import address, at_set
 
 
 @door(rules.may_word, load=set_of)

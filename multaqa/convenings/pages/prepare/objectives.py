@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 from multaqa.networks.models import Network
@@ -14,7 +15,7 @@ from ... import actions, queries, rules
 from ...forms import CopySetForm, SetForm
 from ...models import ObjectiveSet
 from .subjects import network_of, set_of
-from .way import address, answer, at_set, confirmed, in_network, now, typed
+from .way import address, at_set, in_network
 
 
 @door(rules.may_prepare_in, load=network_of)

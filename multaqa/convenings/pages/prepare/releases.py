@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.ui.templatetags.ui import num
@@ -15,7 +16,7 @@ from ... import actions, queries, rules
 from ...forms import ReleaseForm
 from ...models import Forum
 from .subjects import forum_of
-from .way import address, now, typed
+from .way import address
 
 
 @door(rules.may_prepare, load=forum_of)

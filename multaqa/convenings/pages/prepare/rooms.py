@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
@@ -10,7 +11,7 @@ from ... import actions, rules
 from ...forms import RoomForm
 from ...models import Room, Site
 from .subjects import room_of, site_of
-from .way import answer, at_sites, confirmed, now, typed
+from .way import at_sites
 
 
 @door(rules.may_prepare_part, load=site_of)

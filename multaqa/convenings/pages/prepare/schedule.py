@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 
@@ -13,7 +14,7 @@ from ... import actions, imports, rules
 from ...forms import ScheduleForm
 from ...models import Forum, ScheduleFile
 from .subjects import forum_of
-from .way import address, answer, at_agenda, now, typed
+from .way import address, at_agenda
 
 
 @door(rules.may_prepare, load=forum_of)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import confirmed, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
@@ -19,7 +20,7 @@ from ... import actions, queries, rules
 from ...forms import SessionForm, placed
 from ...models import Forum, Session
 from .subjects import forum_of, session_of
-from .way import address, at_agenda, confirmed, now, typed, version
+from .way import address, at_agenda, version
 
 
 @door(rules.may_prepare, load=forum_of)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
@@ -15,7 +16,7 @@ from ... import actions, queries, rules
 from ...forms import SiteForm, TravelForm
 from ...models import Forum, Site
 from .subjects import forum_of, site_of, way_of
-from .way import address, answer, at_sites, confirmed, now, typed
+from .way import address, at_sites
 
 
 @door(rules.may_prepare, load=forum_of)

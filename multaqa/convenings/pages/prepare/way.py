@@ -1,31 +1,15 @@
-"""What the working pages have in common: addresses, the way back, a form, a last question."""
+"""What the working pages have in common: addresses, crumbs, the way back."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect, render
+from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.asking import Crumb
 from multaqa.kernel.bilingual import spoken
-from multaqa.kernel.refusal import Refusal, told_by
 
 from ...models import Forum, ObjectiveSet
-
-Crumb = tuple[Any, str | None]
-
-
-def typed(request: HttpRequest) -> QueryDict | None:
-    """What was sent, even if it was nothing; None where the form was only opened."""
-    return request.POST if request.method == "POST" else None
-
-
-def now(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when: what every action asks for."""
-    return {"by": request.visitor.person, "at": timezone.now()}
 
 
 def version(request: HttpRequest) -> int:
@@ -77,61 +61,3 @@ def at_set(request: HttpRequest, objectives: ObjectiveSet) -> dict[str, Any]:
     back = address(request, "prepare_set_show", objectives.pk)
     sets = (_("Objectives"), address(request, "prepare_sets"))
     return {"crumbs": in_network(request, sets, (spoken(objectives.name), back)), "back": back}
-
-
-# ── A page that is one form, and one that asks once more ─────────────────────────────────
-
-
-def answer(
-    request: HttpRequest,
-    form: Any,
-    act: Callable[[], str | None],
-    *,
-    said: str = "",
-    **page: Any,
-) -> HttpResponse:
-    """The page of ``form``; once it is well filled in, ``act`` (which may refuse) gives the address
-    that comes next, or None for the way ``back``."""
-    if form.is_valid():
-        with told_by(form):
-            there = act()
-            if said:
-                messages.success(request, said)
-            return redirect(there or page["back"])
-    return form_page(request, form, **page)
-
-
-def form_page(
-    request: HttpRequest, form: Any, *, title: str, crumbs: list[Crumb], back: str, **more: Any
-) -> HttpResponse:
-    """A page that is one form: ``submit`` names its button, ``lead`` says what it is about."""
-    given = {"submit": _("Save"), "lead": ""} | more
-    context = {"form": form, "title": title, "crumbs": [*crumbs, (title, None)], "back": back}
-    return render(request, "convenings/prepare/form.html", given | context)
-
-
-def confirmed(
-    request: HttpRequest,
-    act: Callable[[], object],
-    *,
-    done: str,
-    said: str = "",
-    **page: Any,
-) -> HttpResponse:
-    """Ask once more before ``act``; then go to ``done``. What it refuses is said, with status 409.
-
-    ``page`` is ``title``, ``text``, ``submit``, ``crumbs``, ``back`` and perhaps ``version``.
-    """
-    refused = None
-    if request.method == "POST":
-        try:
-            act()
-            if said:
-                messages.success(request, said)
-            return redirect(done)
-        except Refusal as refusal:
-            refused = refusal
-    crumbs = [*page["crumbs"], (page["title"], None)]
-    context = {"version": None, "refusal": refused, **page, "crumbs": crumbs}
-    status = 409 if refused else 200
-    return render(request, "convenings/prepare/confirm.html", context, status=status)

@@ -5,12 +5,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import answer, now, typed
 from multaqa.kernel.doors import door
 
 from ... import actions, rules
 from ...forms import ItemForm
 from ...models import Item, Questionnaire
-from .way import address, answer, asked_of, in_asked, item_of, now, typed
+from .way import above_asked, address, asked_of, item_of
 
 
 @door(rules.may_ask_by, load=asked_of)
@@ -22,7 +23,8 @@ def create(request: HttpRequest, asked: Questionnaire) -> HttpResponse:
         actions.add_item(questionnaire=asked, **form.given(), **now(request))
 
     title, back = _("A new question"), _back(asked)
-    return answer(request, form, act, title=title, crumbs=in_asked(asked, (title, None)), back=back)
+    page = {"title": title, "crumbs": above_asked(asked), "back": back}
+    return answer(request, form, act, said=_("Saved."), **page)
 
 
 @door(rules.may_ask_item, load=item_of)
@@ -35,7 +37,8 @@ def update(request: HttpRequest, item: Item) -> HttpResponse:
         actions.edit_item(item=item, **form.given(), **now(request))
 
     title, back = _("Edit the question"), _back(asked)
-    return answer(request, form, act, title=title, crumbs=in_asked(asked, (title, None)), back=back)
+    page = {"title": title, "crumbs": above_asked(asked), "back": back}
+    return answer(request, form, act, said=_("Saved."), **page)
 
 
 @door(rules.may_ask_item, load=item_of)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import answer, now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.visitors import Visitor
 
@@ -13,7 +14,7 @@ from ... import actions, queries, rules
 from ...enums import About
 from ...forms import AnswerForm, DaysForm
 from ...models import Questionnaire
-from .way import TITLES, about_of, address, answer, asked_of, crumbs, forum_of, in_asked, now, typed
+from .way import TITLES, about_of, above, above_asked, address, asked_of, crumbs, forum_of, in_asked
 
 
 def may_ask_about(visitor: Visitor, subject: tuple[Forum, About]) -> bool:
@@ -50,7 +51,8 @@ def create(request: HttpRequest, subject: tuple[Forum, About]) -> HttpResponse:
     lead = _("The questions come ready; you can change them until somebody answers.")
     back = address(forum, "prepare_questionnaire", about)
     page = {"title": title, "lead": lead, "submit": _("Make the questionnaire")}
-    return answer(request, form, act, crumbs=crumbs(forum, (title, None)), back=back, **page)
+    page |= {"crumbs": above(forum), "back": back}
+    return answer(request, form, act, said=_("Saved."), **page)
 
 
 @door(rules.may_ask_by, load=asked_of)
@@ -81,7 +83,8 @@ def update(request: HttpRequest, asked: Questionnaire) -> HttpResponse:
 
     title = _("Days and words")
     back = address(forum, "prepare_questionnaire", asked.about)
-    return answer(request, form, act, title=title, crumbs=in_asked(asked, (title, None)), back=back)
+    page = {"title": title, "crumbs": above_asked(asked), "back": back}
+    return answer(request, form, act, said=_("Saved."), **page)
 
 
 @door(rules.may_ask_by, load=asked_of)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.letters.queries import language_of, whatsapp_text
 from multaqa.people.actions import make_link
@@ -20,7 +21,7 @@ from multaqa.ui.templatetags.ui import num
 
 from ... import actions, queries, rules
 from ...models import Questionnaire
-from .way import TITLES, address, asked_of, in_asked, now
+from .way import TITLES, address, asked_of, in_asked
 
 Subject = tuple[Questionnaire, Registration]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal, told_by
 
@@ -15,7 +16,7 @@ from ...exports.paper import report_paper
 from ...forms import WordsForm
 from ...models import Report
 from ..reading import as_paper
-from .subjects import figure_of, forum_of, now, report_of, today
+from .subjects import figure_of, forum_of, report_of, today
 
 
 @door(rules.may_report, load=forum_of)

@@ -1,7 +1,6 @@
 """What the addresses of these pages name, found within the network of the address."""
 
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -37,8 +36,3 @@ def figure_of(request: HttpRequest, forum: str, key: str) -> tuple[Forum, str, s
 def today(forum: Forum) -> date:
     """The day where the forum is."""
     return local(forum, timezone.now()).date()
-
-
-def now(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when."""
-    return {"by": request.visitor.person, "at": timezone.now()}  # type: ignore[attr-defined]

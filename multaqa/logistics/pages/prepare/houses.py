@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Site
+from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
@@ -11,11 +12,7 @@ from ... import actions, rules
 from ...forms import BedroomForm, BedroomsForm, LodgingForm
 from ...models import Bedroom, Lodging
 from .subjects import bedroom_of, lodging_of, site_of
-from .way import address, confirmed, form_page, now, typed
-
-
-def _back(site: Site) -> str:
-    return f"{address(site.forum, 'rooms')}#site-{site.pk}"
+from .way import at_site
 
 
 @door(rules.may_arrange_part, load=site_of)
@@ -27,7 +24,7 @@ def create(request: HttpRequest, site: Site) -> HttpResponse:
     def act() -> None:
         actions.add_lodging(site=site, **form.cleaned_data, **now(request))
 
-    return form_page(request, form, act, forum=site.forum, title=title, back=_back(site))
+    return answer(request, form, act, title=title, said=_("Saved."), **at_site(site))
 
 
 @door(rules.may_arrange_house, load=lodging_of)
@@ -40,7 +37,7 @@ def update(request: HttpRequest, lodging: Lodging) -> HttpResponse:
         actions.edit_lodging(lodging=lodging, **form.cleaned_data, **now(request))
 
     title = _("Edit the house")
-    return form_page(request, form, act, forum=forum, title=title, back=_back(lodging.site))
+    return answer(request, form, act, title=title, said=_("Saved."), **at_site(lodging.site))
 
 
 @door(rules.may_arrange_house, load=lodging_of)
@@ -49,11 +46,10 @@ def remove(request: HttpRequest, lodging: Lodging) -> HttpResponse:
     return confirmed(
         request,
         lambda: actions.remove_lodging(lodging=lodging, **now(request)),
-        forum=lodging.site.forum,
         title=_("Remove %(house)s") % {"house": spoken(lodging.name)},
         text=_("Its bedrooms go with it."),
         submit=_("Remove"),
-        back=_back(lodging.site),
+        **at_site(lodging.site),
     )
 
 
@@ -66,8 +62,7 @@ def add_bedrooms(request: HttpRequest, lodging: Lodging) -> HttpResponse:
         actions.add_bedrooms(lodging=lodging, **form.cleaned_data, **now(request))
 
     title = _("Bedrooms of %(house)s") % {"house": spoken(lodging.name)}
-    forum, back = lodging.site.forum, _back(lodging.site)
-    return form_page(request, form, act, forum=forum, title=title, back=back)
+    return answer(request, form, act, title=title, said=_("Saved."), **at_site(lodging.site))
 
 
 @door(rules.may_arrange_house, load=bedroom_of)
@@ -80,7 +75,7 @@ def bedroom(request: HttpRequest, bedroom: Bedroom) -> HttpResponse:
 
     site = bedroom.lodging.site
     title = _("Edit the bedroom %(bedroom)s") % {"bedroom": bedroom.label}
-    return form_page(request, form, act, forum=site.forum, title=title, back=_back(site))
+    return answer(request, form, act, title=title, said=_("Saved."), **at_site(site))
 
 
 @door(rules.may_arrange_house, load=bedroom_of)
@@ -90,9 +85,8 @@ def remove_bedroom(request: HttpRequest, bedroom: Bedroom) -> HttpResponse:
     return confirmed(
         request,
         lambda: actions.remove_bedroom(bedroom=bedroom, **now(request)),
-        forum=site.forum,
         title=_("Remove the bedroom %(bedroom)s") % {"bedroom": bedroom.label},
         text=_("It can be added again."),
         submit=_("Remove"),
-        back=_back(site),
+        **at_site(site),
     )

@@ -8,12 +8,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.ui.templatetags.ui import num
 
 from ... import actions, queries, rules
 from .subjects import forum_of
-from .way import address, now, page
+from .way import address, page
 
 
 @door(rules.may_arrange, load=forum_of)

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
@@ -25,7 +26,7 @@ from ...actions.reminding import KIND
 from ..reading import address as own_address
 from ..reading import form_of
 from .subjects import Sent, link_of, may_send, registration_of
-from .way import address, now, page, typed
+from .way import address, page
 
 
 @door(rules.may_arrange_part, load=registration_of)

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum, Site
+from multaqa.kernel.asking import answer, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
@@ -17,7 +18,7 @@ from ... import actions, queries, rules
 from ...forms import BedForm
 from ...models import Bedroom, Stay
 from .subjects import forum_of, site_of, stay_of
-from .way import address, form_page, now, page, typed
+from .way import address, at_site, page
 
 
 @door(rules.may_arrange, load=forum_of)
@@ -66,7 +67,7 @@ def _table(
 @door(rules.may_arrange_house, load=stay_of)
 def bed(request: HttpRequest, stay: Stay) -> HttpResponse:
     """The same by a form."""
-    site, back = stay.site, f"{address(stay.site.forum, 'rooms')}#site-{stay.site_id}"
+    site = stay.site
     rooms = Bedroom.objects.filter(lodging__site=site).select_related("lodging")
     choices = [(str(room.pk), _room(room)) for room in rooms]
     form = BedForm(typed(request), choices=choices, initial={"bedroom": stay.bedroom_id})
@@ -77,7 +78,7 @@ def bed(request: HttpRequest, stay: Stay) -> HttpResponse:
 
     name = spoken(stay.registration.person.name).text
     title = _("A bed for %(name)s") % {"name": name}
-    return form_page(request, form, act, forum=site.forum, title=title, back=back)
+    return answer(request, form, act, title=title, said=_("Saved."), **at_site(site))
 
 
 def _room(room: Bedroom) -> str:

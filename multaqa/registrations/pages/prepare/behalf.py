@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
@@ -14,7 +15,7 @@ from ...forms import RegistrationForm, WhomForm
 from ...models import Registration
 from ..reading import Mine, form_of, sites_of
 from .subjects import forum_of, may_prepare_registration, registration_of
-from .way import address, answer, now, typed
+from .way import address, answer
 
 
 @door(rules.may_prepare, load=forum_of)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 
@@ -13,7 +14,7 @@ from ... import actions, rules
 from ...forms import NewcomerForm
 from ...models import Registration
 from .subjects import forum_of
-from .way import address, answer, now, typed
+from .way import address, answer
 
 
 @door(rules.may_prepare, load=forum_of)

@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.doors import door
 
 from ... import actions, queries, rules
 from ...forms import OpeningForm
 from ..reading import Mine, form_of
 from .subjects import forum_of
-from .way import address, answer, crumbs, now, typed
+from .way import address, answer, crumbs
 
 
 @door(rules.may_prepare, load=forum_of)

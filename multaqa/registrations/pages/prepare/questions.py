@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import confirmed, now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
@@ -20,7 +21,7 @@ from .subjects import (
     opening_of,
     question_of,
 )
-from .way import address, answer, confirmed, crumbs, now, typed
+from .way import above, address, answer, crumbs
 
 
 @door(rules.may_prepare, load=forum_of)
@@ -86,7 +87,7 @@ def remove(request: HttpRequest, question: Question) -> HttpResponse:
     return confirmed(
         request,
         lambda: actions.remove_question(question=question, **now(request)),
-        forum=question.opening.forum,
+        crumbs=above(question.opening.forum),
         title=_("Take “%(question)s” off the form") % {"question": spoken(question.label).text},
         text=_("What people answered already is kept and stays in the table."),
         submit=_("Take it off the form"),

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import confirmed, now
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 from multaqa.kernel.tables import CSV_TYPE, XLSX_TYPE, file_name
@@ -19,7 +20,7 @@ from ...exports.table import as_csv, as_xlsx
 from ...forms import SearchForm
 from ...models import Registration
 from .subjects import forum_of, may_prepare_registration, registration_of
-from .way import address, confirmed, crumbs, now
+from .way import above, address, crumbs
 
 A_PAGE = 60
 
@@ -98,7 +99,7 @@ def withdraw(request: HttpRequest, registration: Registration) -> HttpResponse:
     return confirmed(
         request,
         lambda: actions.withdraw_registration(registration=registration, **now(request)),
-        forum=registration.forum,
+        crumbs=above(registration.forum),
         title=_("Withdraw %(name)s") % name,
         text=_("Their seats go to those who wait longest, who are told at once."),
         submit=_("Yes, withdraw"),

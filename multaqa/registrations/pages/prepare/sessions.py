@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum, Session
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
@@ -12,7 +13,7 @@ from ... import actions, queries, rules
 from ...forms import LimitForm
 from ...models import SignUp
 from .subjects import forum_of, may_prepare_part, session_of
-from .way import address, answer, crumbs, now, typed
+from .way import address, answer, crumbs
 
 
 @door(rules.may_prepare, load=forum_of)

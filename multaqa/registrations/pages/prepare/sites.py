@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Site
+from multaqa.kernel.asking import now, typed
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
 
 from ... import actions, queries
 from ...forms import CapacityForm
 from .subjects import may_prepare_part, site_of
-from .way import address, answer, crumbs, now, typed
+from .way import address, answer, crumbs
 
 
 @door(may_prepare_part, load=site_of)
