@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.engines.rotation import Balance, Brief, Key, Person, Round, Table
-from multaqa.engines.script import digits, fold, sort_key
+from multaqa.engines.script import digits, fold
 from multaqa.kernel.bilingual import Sentence
 from multaqa.kernel.imports import Column, Good, Importer, Unfit
 from multaqa.kernel.imports.parsing import Parsed, Problem, parse
 from multaqa.kernel.tables import read_table
-from multaqa.weaving.queries import Guest
+from multaqa.weaving.queries import Label
 
 _SPAN = re.compile(r"([0-9]{1,4})(?:\s*[-–—]\s*([0-9]{1,4}))?")
 # What may stand between rounds: a spreadsheet makes 2.5 of "2,5" where commas are decimal.
@@ -140,10 +140,10 @@ def _groups(rows: tuple[Good, ...], column: str) -> dict[str, list[tuple[int, st
     return groups
 
 
-def guests_of(rows: tuple[Good, ...]) -> list[Guest]:
-    """The people under the numbers of their rows, in the order of a directory."""
-    guests = [
-        Guest(
+def labels_of(rows: tuple[Good, ...]) -> list[Label]:
+    """The people under the numbers of their rows."""
+    return [
+        Label(
             row.number,
             row.values["name"],
             row.values.get("city", ""),
@@ -151,7 +151,6 @@ def guests_of(rows: tuple[Good, ...]) -> list[Guest]:
         )
         for row in rows
     ]
-    return sorted(guests, key=lambda guest: sort_key(guest.name))
 
 
 def brief_of(rows: tuple[Good, ...], asked: Asked) -> Brief:

@@ -175,12 +175,12 @@ def _write(out: Path, parsed: "Parsed", brief: "Brief", made: "Plan", took: floa
     """Write the workbook, whole or not at all; the sentences of what is not kept."""
     from multaqa.weaving import queries
 
-    from .participants import guests_of
+    from .participants import labels_of
 
-    guests = guests_of(parsed.rows)
-    names = {guest.key: guest.name for guest in guests}
+    people = labels_of(parsed.rows)
+    names = {label.key: label.called for label in people}
     rounds = {each.id: _("Round %(number)s") % {"number": each.id} for each in brief.rounds}
-    laid = queries.lay(guests, rounds, made.seatings)
+    laid = queries.lay(people, rounds, made.seatings)
     called = queries.Called(names.__getitem__, rounds.__getitem__)
     broken = [
         *(queries.contradiction_sentence(each, called) for each in made.contradictions),

@@ -3,7 +3,7 @@
 from .brief import VERSION, digest, ties_brief
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
-from .laid import Figures, Guest, Laid, LaidRound, figures, lay
+from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .own import OwnMeasures, own_measures
 from .reckonings import (
@@ -54,7 +54,7 @@ __all__ = [
     "Drawing",
     "Figures",
     "Gain",
-    "Guest",
+    "Label",
     "Laid",
     "LaidRound",
     "Line",

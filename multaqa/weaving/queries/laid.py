@@ -3,56 +3,78 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from multaqa.engines.script import sort_key
+from multaqa.kernel.bilingual import spoken
 
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Key, Plan, Seating
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody of a plan, as paper and tables name them; ``code`` stands on their badge."""
+class Label:
+    """Somebody of a plan, as paper and tables name them: a text, or one in several languages.
+
+    ``code`` stands on their badge, ``letter`` and ``colour`` (by number) are their city's.
+    """
 
     key: "Key"
-    name: str
-    city: str = ""
-    library: str = ""
+    name: Any
+    city: Any = ""
+    library: Any = ""
     code: str = ""
+    letter: str = ""
+    colour: int = 0
+
+    @property
+    def called(self) -> str:
+        """The name in the reader's language, or in the one that it has."""
+        return spoken(self.name).text
+
+    @property
+    def home(self) -> str:
+        return spoken(self.city).text
 
 
 @dataclass(frozen=True, slots=True)
 class LaidRound:
-    """A round by its name, with the people of each table in the order of the guests."""
+    """A round by its name, with the people of each table in the order of the labels."""
 
     name: str
-    tables: tuple[tuple[str, tuple[Guest, ...]], ...]
+    tables: tuple[tuple[str, tuple[Label, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Who sits where: ``guests`` in the order in which readers look for them."""
+    """Who sits where: ``people`` in the order in which readers look for them."""
 
-    guests: tuple[Guest, ...]
+    people: tuple[Label, ...]
     rounds: tuple[LaidRound, ...]
 
     def ways(self) -> dict["Key", tuple[str, ...]]:
-        """Each guest's table in each round; empty where they have no seat."""
+        """Each person's table in each round; empty where they have no seat."""
         tables = [
-            {guest.key: table for table, there in each.tables for guest in there}
+            {label.key: table for table, there in each.tables for label in there}
             for each in self.rounds
         ]
         return {
-            guest.key: tuple(each.get(guest.key, "") for each in tables) for guest in self.guests
+            label.key: tuple(each.get(label.key, "") for each in tables) for label in self.people
         }
 
     def met(self) -> dict["Key", set["Key"]]:
-        """Whom each guest sits with at least once."""
+        """Whom each sits with at least once."""
         met: dict[Key, set[Key]] = defaultdict(set)
         for each in self.rounds:
             for _table, there in each.tables:
-                for guest in there:
-                    met[guest.key] |= {other.key for other in there if other != guest}
+                keys = {label.key for label in there}
+                for key in keys:
+                    met[key] |= keys - {key}
         return met
+
+    def tables(self) -> list[str]:
+        """The names of all tables, in the order in which the rounds name them."""
+        return list(dict.fromkeys(table for each in self.rounds for table, _there in each.tables))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +93,15 @@ class Figures:
     design: str = ""
 
 
-def lay(guests: Sequence[Guest], names: Mapping["Key", str], seatings: Sequence["Seating"]) -> Laid:
+def lay(people: Sequence[Label], names: Mapping["Key", str], seatings: Sequence["Seating"]) -> Laid:
     """Lay seatings out: ``names`` of rounds by their key, in their order."""
-    by_round = {seating.round: seating.tables for seating in seatings}
-    rounds = []
-    for key, name in names.items():
-        tables = by_round.get(key, {})
-        there = {table: set(people) for table, people in tables.items()}
-        rounds.append(
-            LaidRound(
-                name,
-                tuple(
-                    (str(table), tuple(guest for guest in guests if guest.key in people))
-                    for table, people in there.items()
-                ),
-            )
-        )
-    return Laid(tuple(guests), tuple(rounds))
+    ordered = sorted(people, key=lambda label: (sort_key(label.called), str(label.key)))
+    tables = {seating.round: seating.tables for seating in seatings}
+    rounds = [
+        LaidRound(name, tuple(_table(each, ordered) for each in tables.get(key, {}).items()))
+        for key, name in names.items()
+    ]
+    return Laid(tuple(ordered), tuple(rounds))
 
 
 def figures(made: "Plan") -> Figures:
@@ -105,3 +119,11 @@ def figures(made: "Plan") -> Figures:
         optimal=made.optimal,
         design=made.design,
     )
+
+
+def _table(
+    table: "tuple[Key, tuple[Key, ...]]", people: Sequence[Label]
+) -> tuple[str, tuple[Label, ...]]:
+    name, keys = table
+    there = frozenset(keys)
+    return str(name), tuple(label for label in people if label.key in there)

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from multaqa.engines.script import sort_key
+from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.tables import Cell, Sheet
 
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Key
 
-from .laid import Figures, Guest, Laid
+from .laid import Figures, Label, Laid
 from .seating_words import listed
 from .strangers import Strangers, Why
 
@@ -32,19 +33,19 @@ def seating_sheets(
 
 def ways_sheet(laid: Laid) -> Sheet:
     """A row a person: their table in each round, and how many people they sit with."""
-    coded = any(guest.code for guest in laid.guests)
+    coded = any(label.code for label in laid.people)
     headers = [_("Name"), _("City"), _("Library"), *([_("Badge code")] if coded else [])]
     ways, met = laid.ways(), laid.met()
     rows: list[Sequence[Cell]] = [
         [
-            guest.name,
-            guest.city,
-            guest.library,
-            *([guest.code] if coded else []),
-            *map(_number, ways[guest.key]),
-            len(met.get(guest.key, ())),
+            label.called,
+            label.home,
+            spoken(label.library).text,
+            *([label.code] if coded else []),
+            *map(_number, ways[label.key]),
+            len(met.get(label.key, ())),
         ]
-        for guest in laid.guests
+        for label in laid.people
     ]
     names = [each.name for each in laid.rounds]
     return Sheet(_("Everyone’s tables"), [*headers, *names, _("Sits with")], rows)
@@ -52,18 +53,17 @@ def ways_sheet(laid: Laid) -> Sheet:
 
 def tables_sheet(laid: Laid) -> Sheet:
     """A row a table, a column a round; in each cell the people, one a line."""
-    names = list(dict.fromkeys(table for each in laid.rounds for table, _there in each.tables))
     at = [dict(each.tables) for each in laid.rounds]
     rows: list[Sequence[Cell]] = [
         [_number(table), *("\n".join(map(_named, each.get(table, ()))) for each in at)]
-        for table in names
+        for table in laid.tables()
     ]
     return Sheet(_("Rounds and tables"), [_("Table"), *(each.name for each in laid.rounds)], rows)
 
 
 def strangers_sheet(laid: Laid, strangers: Sequence[Strangers]) -> Sheet:
     """A row a person: with how many they never sit, and who those are, a column a reason."""
-    names = {guest.key: guest.name for guest in laid.guests}
+    names = {label.key: label.called for label in laid.people}
     others: dict[Key, dict[Why, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in strangers:
         for one, other in each.pairs:
@@ -74,18 +74,18 @@ def strangers_sheet(laid: Laid, strangers: Sequence[Strangers]) -> Sheet:
     headers = [_("Name"), _("City"), _("Never sits with so many"), *(reasons[why] for why in given)]
     rows: list[Sequence[Cell]] = [
         [
-            guest.name,
-            guest.city,
-            sum(map(len, others[guest.key].values())),
-            *(listed(sorted(others[guest.key][why], key=sort_key)) for why in given),
+            label.called,
+            label.home,
+            sum(map(len, others[label.key].values())),
+            *(listed(sorted(others[label.key][why], key=sort_key)) for why in given),
         ]
-        for guest in laid.guests
+        for label in laid.people
     ]
     return Sheet(_("Who never meet"), headers, rows)
 
 
 def _figures(laid: Laid, told: Figures) -> Iterator[tuple[str, Cell]]:
-    yield _("People"), len(laid.guests)
+    yield _("People"), len(laid.people)
     yield _("Rounds"), len(laid.rounds)
     yield _("New pairs at a table"), told.pairs
     yield _("Of them across cities"), told.across
@@ -111,8 +111,8 @@ def _reasons() -> dict[Why, str]:
     }
 
 
-def _named(guest: Guest) -> str:
-    return f"{guest.name} ({guest.city})" if guest.city else guest.name
+def _named(label: Label) -> str:
+    return f"{label.called} ({label.home})" if label.home else label.called
 
 
 def _number(table: str) -> Cell:
