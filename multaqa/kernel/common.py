@@ -25,6 +25,8 @@ from .kept import is_past, kept, stamp_of
 from .visitors import NOBODY
 
 Page = Callable[..., HttpResponse]
+Filler = Callable[[HttpRequest, str], dict[str, Any]]
+_fillers: dict[str, Filler] = {}
 # About 100 pages of 30 kB: their bytes as they are, since each answer compresses its own.
 MOST_BYTES = 3 * 1024 * 1024
 # Nobody can write this into a page: it is drawn anew by each process.
@@ -39,8 +41,8 @@ OFFLINE = "Offline-Copy"
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A page made for nobody: texts with gaps between them, each named by its template; ``until``
-    when the clock alone makes it say something else."""
+    """A page made for nobody: texts with gaps between them, each named by its template and by what
+    it is of; ``until`` when the clock alone makes it say something else."""
 
     stamp: str
     headers: tuple[tuple[str, str], ...]
@@ -113,15 +115,29 @@ def common(*, unless: Callable[..., bool] | None = None) -> Callable[[Page], Pag
     return mark
 
 
-def gap(request: HttpRequest, template: str) -> str:
+def fills(template: str) -> Callable[[Filler], Filler]:
+    """Register what ``template`` is given beside its reader: a function from the request, of who
+    signed in only, and from what the gap is ``of``. It may ask the database once."""
+
+    def register(filler: Filler) -> Filler:
+        _fillers[template] = filler
+        return filler
+
+    return register
+
+
+def gap(request: HttpRequest, template: str, of: object = "") -> str:
     """The mark of what ``template`` will fill, or "" where the page is made for its reader."""
-    return f"<!--{_MARK} {template}-->" if getattr(request, "is_nobodys", False) else ""
+    return f"<!--{_MARK} {template} {of}-->" if getattr(request, "is_nobodys", False) else ""
 
 
-def own(request: HttpRequest) -> dict[str, Any]:
-    """What the template of a gap is given: who reads, and what is to be said to them."""
+def own(request: HttpRequest, template: str, of: str) -> dict[str, Any]:
+    """What the template of a gap is given: who reads, what is to be said to them, and what was
+    registered for it."""
     visitor = getattr(request, "visitor", NOBODY)
-    return {"visitor": visitor, "messages": get_messages(request)}
+    filler = _fillers.get(template) if visitor.signed_in else None
+    more = filler(request, of) if filler else {}
+    return {"visitor": visitor, "messages": get_messages(request), **more}
 
 
 def _key(request: HttpRequest) -> tuple[str, ...]:
@@ -174,13 +190,15 @@ def _filled(shell: Shell, request: HttpRequest, status: int = 200) -> HttpRespon
     return response
 
 
-def _told(template: str, request: HttpRequest) -> bytes:
-    return render_to_string(template, own(request), request).encode()
+def _told(gap: str, request: HttpRequest) -> bytes:
+    template, _space, of = gap.partition(" ")
+    return render_to_string(template, own(request, template, of), request).encode()
 
 
-def _told_nobody(template: str, request: HttpRequest) -> bytes:
-    """What a reader who has not signed in is told: the same for all, in each language."""
-    key = (template, get_language() or "")
+def _told_nobody(gap: str, request: HttpRequest) -> bytes:
+    """What a reader who has not signed in is told: the same for all and of anything, in each
+    language."""
+    key = (gap.partition(" ")[0], get_language() or "")
     if key not in Shells.fillings:
-        Shells.fillings[key] = _told(template, request)
+        Shells.fillings[key] = _told(gap, request)
     return Shells.fillings[key]

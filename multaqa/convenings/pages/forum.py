@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from multaqa.kernel.common import common
+from multaqa.kernel.common import common, fills
 from multaqa.kernel.doors import anyone, door
 from multaqa.kernel.kept import kept_piece
 
 from ..exports.linked_data import as_script, forum_event
-from ..queries import Way, local, ways
+from ..queries import Way, local, own_parts, ways
 from ..queries.public import OVER, PublicForum, public_forums, releases_of
 from .reading import answer, forum_of, language_key, piece
 
@@ -36,6 +36,12 @@ def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     response = answer(request, "forum", public, data=data, body=body, ways=leads)
     response.keep_until = until  # type: ignore[attr-defined]
     return response
+
+
+@fills("convenings/public/_own.html")
+def _own(request: HttpRequest, of: str) -> dict[str, object]:
+    """How the reader themselves stands with the forum."""
+    return {"parts": own_parts(int(of), request.visitor)}  # type: ignore[attr-defined]
 
 
 @door(anyone, load=forum_of)

@@ -1,11 +1,12 @@
 """What may be asked of the convenings room, one subject a file.
 
 For rooms above: ``released`` and ``latest_release`` (what the public reads), ``in_preparation``,
-``checklist`` and ``conflicts_of`` (what the desk shows); ``way`` and ``site_claims`` are where they
-register what this room's pages lead to, and who claims a site.
+``checklist`` and ``conflicts_of`` (what the desk shows); ``way``, ``own_part`` and ``site_claims``
+are where they register what this room's pages lead to, what they show a reader of their own, and
+who claims a site.
 """
 
-from .above import Claims, Way, claims_on, site_claims, way, ways
+from .above import Claims, Way, claims_on, own_part, own_parts, site_claims, way, ways
 from .board import Board, BoardRow, Serving, board
 from .changes import changes
 from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
@@ -81,6 +82,8 @@ __all__ = [
     "latest_release",
     "leaders",
     "local",
+    "own_part",
+    "own_parts",
     "place_before_move",
     "read_release",
     "reason_of",

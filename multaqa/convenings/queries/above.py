@@ -1,4 +1,5 @@
-"""What rooms above say of a forum: where its pages lead on, and who claims its sites.
+"""What rooms above say of a forum: where its pages lead on, how its reader stands with it, and who
+claims its sites.
 
 This room knows none of them. Each registers here as it wakes.
 """
@@ -6,7 +7,7 @@ This room knows none of them. Each registers here as it wakes.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from multaqa.kernel.visitors import Visitor
 
@@ -32,6 +33,7 @@ class Way:
 
 
 Leads = Callable[[Forum, Visitor], Way | None]
+Own = Callable[[int, Visitor], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Claims:
 
 
 _ways: dict[str, dict[str, tuple[int, Leads]]] = {"prepare": {}, "public": {}, "person": {}}
+_own: dict[str, Own] = {}
 _claims: dict[str, Callable[[Site], Claims]] = {}
 
 
@@ -61,6 +64,23 @@ def ways(place: Where, forum: Forum, visitor: Visitor) -> list[Way]:
     """The ways that lead on from a page of ``forum``, in their order."""
     found = (leads(forum, visitor) for _order, leads in sorted(_ways[place].values(), key=_order))
     return [each for each in found if each is not None]
+
+
+def own_part(template: str) -> Callable[[Own], Own]:
+    """Register a function from a forum's id and a visitor who signed in to what ``template`` shows
+    them as ``own`` on the forum's page, or to None; it asks the database once."""
+
+    def register(find: Own) -> Own:
+        _own[template] = find
+        return find
+
+    return register
+
+
+def own_parts(forum_id: int, visitor: Visitor) -> list[tuple[str, Any]]:
+    """What the page of a forum shows this reader alone: templates, and what each is given."""
+    found = ((template, find(forum_id, visitor)) for template, find in _own.items())
+    return [(template, own) for template, own in found if own is not None]
 
 
 def site_claims(count: Callable[[Site], Claims]) -> Callable[[Site], Claims]:

@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from multaqa.convenings.models import Forum
-from multaqa.convenings.queries import Way, way
+from multaqa.convenings.queries import Way, own_part, way
 from multaqa.kernel.visitors import Visitor
 from multaqa.registrations.models import Registration
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Needs
-from ..queries import silent
+from ..queries import Coming, comings_of, silent
 from ..rules import OVER
 from .reading import address
 
@@ -34,6 +34,12 @@ def to_needs(forum: Forum, visitor: Visitor) -> Way | None:
     )
     note = "" if said.exists() else _("we still need to know")
     return Way(_("Travel, room and meals"), address(forum, "needs"), note, main=bool(note))
+
+
+@own_part("logistics/_coming.html")
+def own_coming(forum_id: int, visitor: Visitor) -> Coming | None:
+    """The reader's own registration for a forum that is not over (one question)."""
+    return next(iter(comings_of(visitor, forum_id)), None)
 
 
 def _standing(forum: Forum):  # type: ignore[no-untyped-def]

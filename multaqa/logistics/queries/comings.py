@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from multaqa.convenings.models import Forum
 from multaqa.convenings.rules import OVER
+from multaqa.kernel.visitors import Visitor
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
 
@@ -54,11 +55,13 @@ class Coming:
         return tuple(lack for lack in self.lacks if lack not in OURS)
 
 
-def comings_of(person_id: int, forum_id: int | None = None) -> list[Coming]:
-    """The person's registrations for forums that are not over, or for this one of them, those begun
-    included (one question)."""
-    rows = Registration.objects.filter(person=person_id).exclude(forum__state__in=OVER)
+def comings_of(visitor: Visitor, forum_id: int | None = None) -> list[Coming]:
+    """The reader's own registrations for forums that are not over, or for this one of them, those
+    begun included; by a personal link those of its network only (one question)."""
+    rows = Registration.objects.filter(person=visitor.person_id).exclude(forum__state__in=OVER)
     rows = rows.exclude(state=RegistrationState.WITHDRAWN)
+    if visitor.within is not None:
+        rows = rows.filter(forum__network=visitor.within)
     return list(_comings(rows if forum_id is None else rows.filter(forum=forum_id)))
 
 

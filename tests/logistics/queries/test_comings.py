@@ -4,6 +4,7 @@ from datetime import time, timedelta
 from random import Random
 
 from multaqa.convenings.enums import ForumState
+from multaqa.kernel.visitors import Visitor
 from multaqa.logistics import queries
 from multaqa.logistics.enums import Arranged, Diet, Lack, Lodger
 from multaqa.registrations.enums import RegistrationState
@@ -43,7 +44,7 @@ def test_both_readings_find_the_same_missing(house):
     people = [some(house, dice) for _ in range(60)]
 
     for each in people:
-        (short,) = queries.comings_of(each.person_id)
+        (short,) = queries.comings_of(Visitor(each.person))
         assert short.lacks == queries.guest(each).lacks
     listed = [row for row in queries.missing(house.forum) if row.theirs]
     assert queries.silent(house.forum) == len(listed) > 5
@@ -53,7 +54,7 @@ def test_a_coming_says_where_somebody_has_a_seat_and_where_they_wait(house):
     registration = house.guest()
     PlaceFactory(registration=registration, site=house.luxor, seat=None, seated_at=None)
 
-    (coming,) = queries.comings_of(registration.person_id)
+    (coming,) = queries.comings_of(Visitor(registration.person))
 
     assert {str(at.city): at.seated for at in coming.places} == {"Cairo": True, "Luxor": False}
     assert (coming.sent, coming.theirs) == (True, (Lack.TRAVEL, Lack.LODGING, Lack.DIET))
@@ -62,7 +63,7 @@ def test_a_coming_says_where_somebody_has_a_seat_and_where_they_wait(house):
 def test_what_was_only_begun_is_a_coming_without_a_place(house):
     begun = RegistrationFactory(forum=house.forum, state=RegistrationState.STARTED, sent_at=None)
 
-    (coming,) = queries.comings_of(begun.person_id)
+    (coming,) = queries.comings_of(Visitor(begun.person))
 
     assert (coming.sent, coming.places, coming.lacks) == (False, (), ())
 
@@ -70,20 +71,28 @@ def test_what_was_only_begun_is_a_coming_without_a_place(house):
 def test_forums_that_are_over_and_what_was_withdrawn_are_none(house):
     gone = RegistrationFactory(forum=house.forum, state=RegistrationState.WITHDRAWN)
     held = house.guest()
-    assert queries.comings_of(gone.person_id) == []
+    assert queries.comings_of(Visitor(gone.person)) == []
 
     type(house.forum).objects.update(state=ForumState.HELD)
 
-    assert queries.comings_of(held.person_id) == []
+    assert queries.comings_of(Visitor(held.person)) == []
 
 
 def test_a_coming_is_of_the_forum_that_is_asked_for(house):
     registration = house.guest()
     RegistrationFactory(person=registration.person)
 
-    (coming,) = queries.comings_of(registration.person_id, house.forum.pk)
+    (coming,) = queries.comings_of(Visitor(registration.person), house.forum.pk)
 
     assert (coming.registration, coming.slug) == (registration.pk, "second")
+
+
+def test_by_a_personal_link_one_sees_the_comings_of_its_network(house):
+    registration = house.guest()
+    other = RegistrationFactory(person=registration.person).forum.network
+    by_link = Visitor(registration.person, strong=False, within=other.pk)
+
+    assert [each.network for each in queries.comings_of(by_link)] == [other.slug]
 
 
 def test_one_question_answers_for_one_and_for_many(house, queries_of):
