@@ -85,7 +85,7 @@ PLAN_LIFE = Lifecycle(
     PlanState,
     {
         PlanState.WAITING: {PlanState.WORKING, PlanState.FAILED},
-        PlanState.WORKING: {PlanState.DONE, PlanState.FAILED},
+        PlanState.WORKING: {PlanState.WAITING, PlanState.DONE, PlanState.FAILED},
         PlanState.DONE: set(),
         PlanState.FAILED: set(),
     },
@@ -102,7 +102,7 @@ class PlanSource(TextChoices):
 
 
 # Turns of the search (20,000 moves considered each) by effort.
-TURNS = {Effort.SHORT: 100, Effort.USUAL: 600, Effort.LONG: 4_000}
+TURNS = {Effort.SHORT: 400, Effort.USUAL: 3_000, Effort.LONG: 20_000}
 # Who may stand on a roster: those who work together in the cycle.
 ROSTER_ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
 # The yes-or-no questions beside the level.

@@ -6,6 +6,8 @@ from multaqa.people.notices import PersonLeft
 
 from .actions import withdraw
 from .models import SurveyConsent
+from .notices import PlanWaits
+from .tasks import plan_seats
 
 
 @hear(PersonLeft)
@@ -15,3 +17,9 @@ def answers_leave_with_their_person(notice: PersonLeft) -> None:
     standing = SurveyConsent.objects.standing().filter(person=person)
     for consent in standing.select_related("cycle"):
         withdraw(cycle=consent.cycle, person=person, by=person, at=notice.at)
+
+
+@hear(PlanWaits)
+def a_plan_that_was_left_is_made(notice: PlanWaits) -> None:
+    """It goes into the line of tasks again."""
+    plan_seats.enqueue(notice.plan_id)

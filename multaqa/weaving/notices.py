@@ -8,3 +8,10 @@ class TiesReckoned:
     """The ties of a cycle were worked out anew."""
 
     cycle_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWaits:
+    """A plan of who sits with whom was left by its worker, and waits to be made."""
+
+    plan_id: int

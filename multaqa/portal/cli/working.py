@@ -18,10 +18,14 @@ MINUTE = 60.0
 
 def looks() -> list[Callable[[], object]]:
     """What is looked at every minute, the first time at once: letters that are due again, and
-    those that a killed worker left behind."""
+    letters and plans that a killed worker left behind."""
     from multaqa.letters.actions import take_up
+    from multaqa.weaving.actions import take_up_left
 
-    return [lambda: take_up(by=None, at=timezone.now())]
+    return [
+        lambda: take_up(by=None, at=timezone.now()),
+        lambda: take_up_left(by=None, at=timezone.now()),
+    ]
 
 
 def keep_looking(stop: threading.Event, pause: float = MINUTE) -> None:

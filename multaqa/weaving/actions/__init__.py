@@ -2,6 +2,19 @@
 
 from .answers import agree, save_answers, type_in, withdraw
 from .meetings import record_tables
+from .plans import (
+    advance_plan,
+    begin_plan,
+    discard_plan,
+    fail_plan,
+    keep_plan,
+    lay_plan,
+    publish_plan,
+    stop_plan,
+    take_up_left,
+    take_up_plan,
+    unpublish_plan,
+)
 from .reckonings import (
     advance_reckoning,
     begin_reckoning,
@@ -15,19 +28,30 @@ from .working_out import STEPS, work_out
 
 __all__ = [
     "STEPS",
+    "advance_plan",
     "advance_reckoning",
     "agree",
+    "begin_plan",
     "begin_reckoning",
+    "discard_plan",
     "edit_wave",
+    "fail_plan",
     "fail_reckoning",
+    "keep_plan",
     "keep_reckoning",
+    "lay_plan",
     "plan_wave",
+    "publish_plan",
     "publish_reckoning",
     "record_tables",
     "remind",
     "renew_roster",
     "save_answers",
+    "stop_plan",
+    "take_up_left",
+    "take_up_plan",
     "type_in",
+    "unpublish_plan",
     "unpublish_reckoning",
     "withdraw",
     "work_out",

@@ -26,8 +26,8 @@ class Plan(models.Model):
 
     ``brief`` is what the engine was given, ``held`` the rounds that had taken place, ``digest`` of
     both. ``turns`` of ``effort`` are done, ``best`` is the score so far, ``moved_at`` the last sign
-    of the worker; ``stop_asked``: the best so far is kept. ``result`` are the engine's findings as
-    plain values.
+    of the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept.
+    ``result`` are the engine's findings as plain values.
     """
 
     rotation = models.ForeignKey(Rotation, models.CASCADE, related_name="plans")
@@ -39,6 +39,7 @@ class Plan(models.Model):
     )
     turns = models.PositiveIntegerField(default=0)
     effort = models.PositiveIntegerField(default=0)
+    attempt = models.PositiveSmallIntegerField(default=0)
     best = models.FloatField(null=True, blank=True)
     stop_asked = models.BooleanField(default=False)
     seed = models.PositiveIntegerField(default=1)

@@ -1,28 +1,38 @@
 """What may be asked of the weaving room, one subject a file."""
 
 from .brief import VERSION, digest, ties_brief
+from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
+from .guests import City, guests, guests_of
 from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .own import OwnMeasures, own_measures
-from .reckonings import (
-    closed_waves,
-    is_published,
-    newest,
-    places_before,
-    published,
-    under_way,
+from .plans import (
+    LEFT,
+    Seated,
+    SeatedRound,
+    SeatedTable,
+    Stop,
+    brief_of,
+    held_in,
+    is_left,
+    itinerary,
+    judged,
+    locked_of,
+    plans,
+    published_plan,
+    result_of,
+    seatings,
+    tables_in,
+    tables_of,
+    under_way_of,
 )
+from .reckonings import closed_waves, is_published, newest, places_before, published, under_way
 from .roster import CityGroup, Line, Roster, roster
+from .rotations import held_of, rotation_brief, rotations, rules_of, value_of
 from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
-from .seating_words import (
-    Called,
-    breach_sentence,
-    contradiction_sentence,
-    listed,
-    rule_words,
-)
+from .seating_words import Called, breach_sentence, contradiction_sentence, listed, rule_words
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
 from .sitters import CityMark, Sitter, by_city, city_key, city_marks, sitters
 from .strangers import Strangers, Why, never_meet
@@ -46,9 +56,12 @@ from .waves import (
 
 __all__ = [
     "CLOSE",
+    "LEFT",
     "OPEN",
+    "PLANNER",
     "VERSION",
     "Called",
+    "City",
     "CityGroup",
     "CityMark",
     "Drawing",
@@ -64,8 +77,12 @@ __all__ = [
     "Progress",
     "Roster",
     "Round",
+    "Seated",
+    "SeatedRound",
+    "SeatedTable",
     "Sitter",
     "Standing",
+    "Stop",
     "Strangers",
     "TiesMeasure",
     "Told",
@@ -74,6 +91,8 @@ __all__ = [
     "asked_about",
     "because",
     "breach_sentence",
+    "brief_from",
+    "brief_of",
     "by_city",
     "changed",
     "city_key",
@@ -82,14 +101,23 @@ __all__ = [
     "consent_of",
     "contradiction_sentence",
     "digest",
+    "digest_of",
     "drawing",
     "figures",
+    "guests",
+    "guests_of",
     "headline",
+    "held_in",
+    "held_of",
+    "is_left",
     "is_listed",
     "is_published",
     "is_reckoned",
+    "itinerary",
+    "judged",
     "lay",
     "listed",
+    "locked_of",
     "measure_of_ties",
     "moved",
     "never_meet",
@@ -98,25 +126,39 @@ __all__ = [
     "own_measures",
     "percent",
     "places_before",
+    "plain",
+    "plans",
     "points",
     "progress",
     "published",
+    "published_plan",
+    "result_of",
     "roster",
+    "rotation_brief",
+    "rotations",
     "rounds",
     "rule_words",
+    "rules_of",
     "seatable",
     "seating_sheets",
+    "seatings",
+    "seatings_from",
     "silence",
     "silent",
     "sitters",
     "state_of",
+    "tables_in",
+    "tables_of",
     "tables_sheet",
     "taking_part",
     "ties_brief",
     "together",
     "told",
     "under_way",
+    "under_way_of",
     "unfinished",
+    "value_of",
+    "values_of",
     "waves_of",
     "ways_sheet",
     "worse",

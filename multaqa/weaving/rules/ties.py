@@ -1,4 +1,4 @@
-"""Who may ask, answer and read figures, and when."""
+"""Who may ask, answer and read figures of ties, and when."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
@@ -6,19 +6,17 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from multaqa.convenings.models import Forum
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
 from multaqa.people.enums import RoleName
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
-from .enums import ROSTER_ROLES, Closeness, ReckoningState, WaveState
-from .models import Reckoning, SurveyConsent, TieAnswer, Wave
-from .queries import Drawing, is_listed, is_published, is_reckoned, state_of
+from ..enums import ROSTER_ROLES, Closeness, ReckoningState, WaveState
+from ..models import Reckoning, SurveyConsent, TieAnswer, Wave
+from ..queries import Drawing, is_listed, is_published, is_reckoned, state_of
 
 READERS = (RoleName.STEERING, RoleName.EVALUATOR)
-LONGEST_ROUND, LONGEST_TABLE = 60, 20
 
 # ── Who ──────────────────────────────────────────────────────────────────────────────────
 
@@ -41,11 +39,6 @@ def may_arrange(visitor: Visitor, wave: Wave) -> bool:
 def may_answer(visitor: Visitor, wave: Wave) -> bool:
     """Whoever stands on the roster answers, for themselves; by a personal link too."""
     return visitor.belongs(wave.cycle.network_id) and is_listed(wave, visitor.person_id)
-
-
-def may_record(visitor: Visitor, forum: Forum) -> bool:
-    """Coordinators of the forum's network write down who sat where."""
-    return visitor.coordinates(forum.network_id)
 
 
 def may_read_figures(visitor: Visitor, cycle: Cycle) -> bool:
@@ -134,19 +127,6 @@ def require_not_reckoned(wave: Wave) -> None:
     difference would be one person’s answers."""
     if is_reckoned(wave):
         raise Refusal(_("Figures were made of this survey: it stays as it is."))
-
-
-def require_seats(name: str, tables: Mapping[str, Sequence[Person]]) -> None:
-    """Refuse a round without a name or people, and a person who sits at two tables."""
-    if not 0 < len(name) <= LONGEST_ROUND:
-        raise Refusal(_("Give the round a name."), field="round")
-    seated = [person.pk for people in tables.values() for person in people]
-    if not seated:
-        raise Refusal(_("Say of at least one person where they sat."))
-    if len(seated) != len(set(seated)):
-        raise Refusal(_("Somebody sits at two tables in the same round."))
-    if any(not 0 < len(table) <= LONGEST_TABLE for table in tables):
-        raise Refusal(_("A table’s name is a number, a letter or a short word."))
 
 
 def require_over(waves: Sequence[Wave]) -> None:

@@ -1,0 +1,148 @@
+"""Who goes through the tables of a rotation: what they are called there, city, role and library."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from multaqa.convenings.models import Forum
+from multaqa.engines.script import fold, sort_key, terms
+from multaqa.kernel.bilingual import spoken, words
+from multaqa.people.enums import RoleName
+from multaqa.people.models import Person
+from multaqa.programmes.queries import cohort
+from multaqa.registrations.models import Registration
+
+from ..models import Rotation
+
+# What a person with several roles in the cycle counts as: the first of these.
+ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
+LETTERS = {"ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of the guests: ``key`` in rules, its colour by ``number``, its mark a ``letter``."""
+
+    key: str
+    name: Any
+    number: int
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody to seat: ``name`` is their badge's, or their own where they have no badge.
+
+    ``absent`` are the positions of the rounds they miss.
+    """
+
+    pk: int
+    name: Any
+    city: City | None
+    role: str
+    library: int | None
+    library_name: Any
+    absent: frozenset[int] = frozenset()
+
+    @property
+    def role_label(self) -> str:
+        """The role as a reader reads it; empty without one."""
+        return str(RoleName(self.role).label) if self.role else ""
+
+    @property
+    def traits(self) -> dict[str, str]:
+        """What rules may speak of; what is not known is left out."""
+        known = {
+            "city": self.city.key if self.city else "",
+            "role": self.role,
+            "library": str(self.library or ""),
+        }
+        return {trait: value for trait, value in known.items() if value}
+
+
+def guests(rotation: Rotation) -> list[Guest]:
+    """The guests of a rotation by name, without those who left the platform (4 queries)."""
+    rows = rotation.guests.filter(person__left_at=None).values_list("person_id", "absent")
+    return guests_of(rotation.forum, dict(rows))
+
+
+def guests_of(forum: Forum, absences: Mapping[int, Iterable[int]]) -> list[Guest]:
+    """These people as guests of a forum, by name; ``absences`` are positions by person (3
+    queries)."""
+    people = Person.objects.filter(pk__in=absences).select_related("library")
+    badges = {
+        row.person_id: row
+        for row in Registration.objects.standing()
+        .filter(forum=forum, person__in=absences)
+        .only("person_id", "badge_name", "city")
+    }
+    roles = _roles(forum, absences)
+    homes = {}
+    for person in people:
+        badge = badges.get(person.pk)
+        homes[person.pk] = badge.city if badge and words(badge.city) else person.city
+    cities = cities_of({pk: home for pk, home in homes.items() if words(home)})
+    found = [
+        Guest(
+            pk=person.pk,
+            name=_name(badges.get(person.pk), person),
+            city=cities.get(person.pk),
+            role=roles.get(person.pk, ""),
+            library=person.library_id,
+            library_name=person.library.name if person.library else "",
+            absent=frozenset(absences[person.pk]),
+        )
+        for person in people
+    ]
+    return sorted(found, key=lambda guest: (sort_key(spoken(guest.name).text), guest.pk))
+
+
+def cities_of(homes: Mapping[int, Any]) -> dict[int, City]:
+    """The city of each person: one city for all who share a word of its name in any language."""
+    keys: dict[str, str] = {}
+    of_person, names = {}, {}
+    for pk, home in sorted(homes.items()):
+        said = [fold(text) for text in words(home).values()]
+        key = next((keys[each] for each in said if each in keys), said[0])
+        for each in said:
+            keys.setdefault(each, key)
+        of_person[pk] = key
+        if len(words(names.get(key, {}))) < len(said):
+            names[key] = home
+    cities = _marked(names)
+    return {pk: cities[key] for pk, key in of_person.items()}
+
+
+def _marked(names: Mapping[str, Any]) -> dict[str, City]:
+    """Cities by key, each with a letter of its name where one is free, else with any that is."""
+    language = get_language() or "ar"
+    alphabet = LETTERS.get(language[:2], LETTERS[""])
+    ordered = sorted(names, key=lambda key: sort_key(spoken(names[key]).text))
+    taken: dict[str, str] = {}
+    for key in ordered:
+        own = "".join(terms(spoken(names[key]).text)).replace("ا", "أ").upper()
+        free = [letter for letter in (*own, *alphabet) if letter in alphabet]
+        number = str(len(taken) + 1)
+        letter = next((each for each in free if each not in taken.values()), number)
+        taken[key] = letter
+    return {key: City(key, names[key], number, taken[key]) for number, key in enumerate(ordered)}
+
+
+def _roles(forum: Forum, ids: Iterable[int]) -> dict[int, str]:
+    held: dict[int, set[str]] = {}
+    rows = cohort(forum.cycle).filter(person__in=ids).values_list("person_id", "name")
+    for person, name in rows:
+        held.setdefault(person, set()).add(name)
+    return {
+        person: next((role.value for role in ROLES if role in names), "")
+        for person, names in held.items()
+    }
+
+
+def _name(badge: Registration | None, person: Person) -> Any:
+    """Somebody who left has neither."""
+    given = (badge.badge_name if badge else None, person.name)
+    return next((each for each in given if words(each)), _("A participant"))
