@@ -5,7 +5,7 @@ import pytest
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.people.models import Consent
 from multaqa.people.queries import consents_of
-from tests.factories.networks import LibraryFactory, NetworkFactory
+from tests.factories.networks import LibraryFactory
 from tests.factories.people import (
     ConsentFactory,
     InvitationFactory,
@@ -19,20 +19,10 @@ PAGES = ("", "welcome/", "edit/", "photo/", "shown/", "data/", "leave/")
 
 
 @pytest.fixture
-def network():
-    return NetworkFactory()
-
-
-@pytest.fixture
 def hala(network):
-    return holder(
-        network, RoleName.INNOVATOR, name=both("هالة", "Hala"), welcomed_at=NOW, language="en"
-    )
-
-
-@pytest.fixture
-def mine(client_of, hala):
-    return client_of(hala)
+    """By a short name, which what is typed below makes longer."""
+    name = both("هالة", "Hala")
+    return holder(network, RoleName.INNOVATOR, name=name, welcomed_at=NOW, language="en")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -18,21 +18,6 @@ from tests.factories.words import NOW, both
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def network():
-    return NetworkFactory()
-
-
-@pytest.fixture
-def hala(network):
-    return holder(network, RoleName.INNOVATOR, name=both("هالة المثال", "Hala Almithal"))
-
-
-@pytest.fixture
-def desk(client_of, network):
-    return client_of(coordinator_of(network, name=both("منى", "Mona")))
-
-
 def at(network, path=""):
     return f"/en/{network.slug}/people/{path}"
 

@@ -6,33 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from multaqa.people.enums import Part, RoleName
-from tests.factories.networks import NetworkFactory
+from multaqa.people.enums import Part
 from tests.factories.people import (
     ConsentFactory,
-    holder,
 )
-from tests.factories.words import NOW, both
 
 pytestmark = pytest.mark.django_db
-PAGES = ("", "welcome/", "edit/", "photo/", "shown/", "data/", "leave/")
-
-
-@pytest.fixture
-def network():
-    return NetworkFactory()
-
-
-@pytest.fixture
-def hala(network):
-    return holder(
-        network, RoleName.INNOVATOR, name=both("هالة", "Hala"), welcomed_at=NOW, language="en"
-    )
-
-
-@pytest.fixture
-def mine(client_of, hala):
-    return client_of(hala)
 
 
 def picture(form="JPEG", size=(600, 400), **options):

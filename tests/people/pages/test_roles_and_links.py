@@ -8,39 +8,18 @@ from django.utils import timezone
 from multaqa.people import queries
 from multaqa.people.enums import RoleName
 from multaqa.people.models import Person, Role, SignInLink
-from tests.factories.networks import NetworkFactory
 from tests.factories.people import (
     RoleFactory,
     SignInLinkFactory,
-    coordinator_of,
     holder,
 )
-from tests.factories.words import NOW, both
+from tests.factories.words import NOW
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def network():
-    return NetworkFactory()
-
-
-@pytest.fixture
-def hala(network):
-    return holder(network, RoleName.INNOVATOR, name=both("هالة المثال", "Hala Almithal"))
-
-
-@pytest.fixture
-def desk(client_of, network):
-    return client_of(coordinator_of(network, name=both("منى", "Mona")))
-
-
 def at(network, path=""):
     return f"/en/{network.slug}/people/{path}"
-
-
-def coordinators_pages(person):
-    return ["add/", "links/", "import/", *(f"{person.pk}/{p}/" for p in ("edit", "roles", "link"))]
 
 
 # ── Roles ────────────────────────────────────────────────────────────────────────────────
