@@ -1,6 +1,6 @@
 """How people stand with a forum: their places, and what is missing for them, in one question."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -24,6 +24,10 @@ READ = (
     "forum__ends_on", "state", "place", "place__site__city", "place__seat", "said", "arrives",
     "departs", "sleeps", "bedless",
 )  # fmt: skip
+SESSION = (
+    "claim", "claim__session__title", "claim__session__withdrawn_at", "claim__seat",
+    "claim__seated_at", "claim__asked_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,17 @@ class At:
 
 
 @dataclass(frozen=True, slots=True)
+class Hoped:
+    """A session with limited places that somebody waits for, or waited for until one was theirs."""
+
+    title: Any
+    seated: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Coming:
     """Somebody's registration: ``sent``, or begun and not sent yet; ``lacks`` is what is missing
-    for them, and of it ``theirs`` what they have not said."""
+    for them, and of it ``theirs`` what they have not said. ``hoped``: read for one person only."""
 
     registration: int
     forum: int
@@ -49,6 +61,7 @@ class Coming:
     sent: bool
     places: tuple[At, ...]
     lacks: tuple[Lack, ...]
+    hoped: tuple[Hoped, ...] = ()
 
     @property
     def theirs(self) -> tuple[Lack, ...]:
@@ -62,44 +75,44 @@ def comings_of(visitor: Visitor, forum_id: int | None = None) -> list[Coming]:
     rows = rows.exclude(state=RegistrationState.WITHDRAWN)
     if visitor.within is not None:
         rows = rows.filter(forum__network=visitor.within)
-    return list(_comings(rows if forum_id is None else rows.filter(forum=forum_id)))
+    if forum_id is not None:
+        rows = rows.filter(forum=forum_id)
+    held = FilteredRelation("session_places", condition=Q(session_places__given_up_at=None))
+    lines = _lines(rows.annotate(claim=held))
+    return list(_comings(lines.values(*READ, *SESSION)))
 
 
 def silent(forum: Forum) -> int:
     """How many who come to ``forum`` have not said all (one question)."""
     rows = Registration.objects.standing().filter(forum=forum)
-    return sum(1 for each in _comings(rows) if each.theirs)
+    return sum(1 for each in _comings(_lines(rows).values(*READ)) if each.theirs)
 
 
-def _comings(rows: QuerySet[Registration]) -> Iterator[Coming]:
-    for _pk, lines in groupby(_lines(rows), key=lambda line: line["pk"]):
-        yield _coming(list(lines))
+def _comings(lines: Iterable[dict[str, Any]]) -> Iterator[Coming]:
+    for _pk, of_one in groupby(lines, key=lambda line: line["pk"]):
+        yield _coming(list(of_one))
 
 
-def _lines(rows: QuerySet[Registration]) -> QuerySet[Registration, dict[str, Any]]:
+def _lines(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     """A line a place, in the order of its days; one without a place for who only began."""
     needs = Needs.objects.filter(registration=OuterRef("pk"))
     here = Q(registration=OuterRef("pk"), site=OuterRef("place__site"))
     known = Trip.objects.filter(here, on__isnull=False, hour__isnull=False)
     stays = Stay.objects.filter(here)
     said = needs.values(said=JSONObject(travel="travel", lodging="lodging", diet="diet"))
-    return (
-        rows.annotate(
-            place=FilteredRelation("places", condition=Q(places__given_up_at=None)),
-            said=Subquery(said),
-            arrives=Exists(known.filter(way=Way.IN)),
-            departs=Exists(known.filter(way=Way.OUT)),
-            sleeps=Exists(stays),
-            bedless=Exists(stays.filter(bedroom=None)),
-        )
-        .order_by("forum__starts_on", "pk", "place__site__starts_on", "place__site__position")
-        .values(*READ)
-    )
+    return rows.annotate(
+        place=FilteredRelation("places", condition=Q(places__given_up_at=None)),
+        said=Subquery(said),
+        arrives=Exists(known.filter(way=Way.IN)),
+        departs=Exists(known.filter(way=Way.OUT)),
+        sleeps=Exists(stays),
+        bedless=Exists(stays.filter(bedroom=None)),
+    ).order_by("forum__starts_on", "pk", "place__site__starts_on", "place__site__position")
 
 
 def _coming(lines: list[dict[str, Any]]) -> Coming:
-    first = lines[0]
-    seated = [line for line in lines if line["place__seat"]]
+    first, places = lines[0], {line["place"]: line for line in lines if line["place"]}
+    seated = [line for line in places.values() if line["place__seat"]]
     return Coming(
         registration=first["pk"],
         forum=first["forum_id"],
@@ -110,12 +123,19 @@ def _coming(lines: list[dict[str, Any]]) -> Coming:
         ends_on=first["forum__ends_on"],
         sent=first["state"] == RegistrationState.SENT,
         places=tuple(
-            At(line["place__site__city"], bool(line["place__seat"]))
-            for line in lines
-            if line["place"]
+            At(line["place__site__city"], bool(line["place__seat"])) for line in places.values()
         ),
         lacks=lacks(_outline(seated)) if seated else (),
+        hoped=tuple(_hoped(lines)),
     )
+
+
+def _hoped(lines: list[dict[str, Any]]) -> Iterator[Hoped]:
+    for claim in {line["claim"]: line for line in lines if line.get("claim")}.values():
+        seated_at = claim["claim__seated_at"]
+        waited = seated_at is None or seated_at > claim["claim__asked_at"]
+        if waited and not claim["claim__session__withdrawn_at"]:
+            yield Hoped(claim["claim__session__title"], bool(claim["claim__seat"]))
 
 
 def _outline(seated: list[dict[str, Any]]) -> Outline:

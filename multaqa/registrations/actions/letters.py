@@ -5,7 +5,7 @@ from datetime import datetime
 from multaqa.letters.actions import write_letter
 from multaqa.people.models import Person
 
-from ..models import Place, Registration
+from ..models import Place, Registration, SessionPlace
 
 
 def _tell(
@@ -31,6 +31,20 @@ def _tell_place(place: Place, by: Person | None, at: datetime) -> None:
         person=registration.person,
         kind="place-given",
         reason=f"place {place.pk}",
+        about={"registration": registration.pk, "place": place.pk},
+        by=by,
+        at=at,
+    )
+
+
+def _tell_session(place: SessionPlace, by: Person | None, at: datetime) -> None:
+    """The place in a session that somebody waited for is theirs."""
+    registration = place.registration
+    write_letter(
+        network=registration.forum.network,
+        person=registration.person,
+        kind="session-place-given",
+        reason=f"session place {place.pk}",
         about={"registration": registration.pk, "place": place.pk},
         by=by,
         at=at,

@@ -19,7 +19,7 @@ from ..models import Place, SessionPlace, SignUp
 from ..models.place import ClaimQuerySet
 from ..notices import PlaceGiven
 from ..queries import free_seats, site_states
-from .letters import _tell_place
+from .letters import _tell_place, _tell_session
 
 
 @transaction.atomic
@@ -36,9 +36,21 @@ def serve_site(*, site: Site, by: Person | None, at: datetime) -> list[Place]:
 
 
 @transaction.atomic
-def serve_session(*, sign_up: SignUp, by: Person | None, at: datetime) -> list[SessionPlace]:
-    """Give the free places in a session to those who wait for one."""
-    return _give_seats(SessionPlace.objects.filter(session=sign_up.session_id), sign_up.places, at)
+def serve_session(
+    *, sign_up: SignUp, asking: int | None = None, by: Person | None, at: datetime
+) -> list[SessionPlace]:
+    """Give the free places in a session to those who wait for one, and tell them as long as it is
+    to come; the registration that is ``asking`` reads it on the page."""
+    line = SessionPlace.objects.filter(session=sign_up.session_id)
+    given: list[SessionPlace] = _give_seats(line, sign_up.places, at)
+    to_come = sign_up.session.starts_at > at
+    for place in given:
+        if to_come and place.registration_id != asking:
+            network_id = place.registration.forum.network_id
+            verb = "place in session given"
+            ledger.record(verb=verb, subject=place, by=by, at=at, network_id=network_id)
+            _tell_session(place, by, at)
+    return given
 
 
 @transaction.atomic

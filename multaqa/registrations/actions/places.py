@@ -69,7 +69,7 @@ def _leave_sessions(
     )
     sessions = list(held.values_list("session_id", flat=True))
     _give_up(held, at)
-    for sign_up in SignUp.objects.filter(session__in=sessions):
+    for sign_up in SignUp.objects.filter(session__in=sessions).select_related("session"):
         serve_session(sign_up=sign_up, by=by, at=at)
 
 

@@ -57,7 +57,7 @@ def take_session_place(
         SessionPlace.objects.create(
             registration=registration, session=session, asked_at=_end_of_line(line, at)
         )
-        serve_session(sign_up=sign_up, by=by, at=at)
+        serve_session(sign_up=sign_up, asking=registration.pk, by=by, at=at)
     return mine.get(session=session)
 
 
@@ -72,7 +72,7 @@ def give_up_session_place(
         SessionPlace.objects.filter(registration=registration, session=session, given_up_at=None),
         at,
     )
-    for sign_up in SignUp.objects.filter(session=session):
+    for sign_up in SignUp.objects.filter(session=session).select_related("session"):
         serve_session(sign_up=sign_up, by=by, at=at)
 
 

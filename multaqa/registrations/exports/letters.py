@@ -14,7 +14,7 @@ from multaqa.letters.queries import Attachment, Composed, letter_kind
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.ui.codes import qr_picture
-from multaqa.ui.templatetags.ui import period
+from multaqa.ui.templatetags.ui import date_long, period
 
 from ..enums import RegistrationState
 from ..models import Place, Registration
@@ -89,6 +89,45 @@ def place_given(letter: Letter) -> Composed | None:
         "days": period(place.site.starts_on, place.site.ends_on),
     }
     return Composed(values, (*_days(row), _code(row)), _link(row))
+
+
+@letter_kind(
+    "session-place-given",
+    label=_("A place in a session became free"),
+    to=_("Whoever waited for it"),
+    purpose=Purpose.SERVICE,
+    subject=_("You have a place: {session}"),
+    body=_(
+        "Dear {person},\n\na place became free, and it is yours:\n\n{session}\n{when} · {city}\n\n"
+        "If you cannot come to it, please give it up, so that the next in line has it.\n\n{network}"
+    ),
+    button=_("My registration"),
+    places={
+        "forum": FORUM,
+        "session": _("the title of the session"),
+        "when": _("its day and hours"),
+        "city": _("the city of the site"),
+    },
+    needed=frozenset({"session"}),
+    example=_example,
+)
+def session_place_given(letter: Letter) -> Composed | None:
+    """Only as long as they still have it, and the session stands."""
+    row = _standing(letter)
+    wanted = letter.about.get("place")
+    held = [] if row is None else [each for each in row.session_places.all() if each.seat]
+    place = next((each for each in held if wanted in (None, each.pk)), None)
+    if row is None or place is None or place.session.withdrawn_at:
+        return None
+    session = place.session
+    session.forum = row.forum
+    values = {
+        **_named(row),
+        "session": spoken(session.title).text,
+        "when": f"{date_long(session.starts.date())} · {period(session.starts, session.ends)}",
+        "city": spoken(session.site.city).text,
+    }
+    return Composed(values, (), _link(row))
 
 
 @letter_kind(

@@ -148,7 +148,7 @@ def by_city(forum: Forum) -> list[CityRow]:
 
 def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     places = Place.objects.filter(given_up_at=None).select_related("site")
-    sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session")
+    sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session__site")
     return rows.select_related("person").prefetch_related(
         Prefetch("places", places.order_by("site__position", "pk")),
         Prefetch("session_places", sessions.order_by("session__starts_at", "pk")),

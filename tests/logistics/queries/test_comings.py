@@ -8,8 +8,10 @@ from multaqa.kernel.visitors import Visitor
 from multaqa.logistics import queries
 from multaqa.logistics.enums import Arranged, Diet, Lack, Lodger
 from multaqa.registrations.enums import RegistrationState
+from tests.factories.convenings import SessionFactory
 from tests.factories.logistics import NeedsFactory, StayFactory, TripFactory
-from tests.factories.registrations import PlaceFactory, RegistrationFactory
+from tests.factories.registrations import PlaceFactory, RegistrationFactory, SessionPlaceFactory
+from tests.factories.words import NOW, both
 from tests.logistics.conftest import LAST
 
 
@@ -58,6 +60,27 @@ def test_a_coming_says_where_somebody_has_a_seat_and_where_they_wait(house):
 
     assert {str(at.city): at.seated for at in coming.places} == {"Cairo": True, "Luxor": False}
     assert (coming.sent, coming.theirs) == (True, (Lack.TRAVEL, Lack.LODGING, Lack.DIET))
+
+
+def test_a_coming_says_which_sessions_were_waited_for(house):
+    registration = house.guest()
+    PlaceFactory(registration=registration, site=house.luxor)
+    for title, more in (
+        ("Waits", {"seat": None, "seated_at": None}),
+        ("Waited", {"seated_at": NOW + timedelta(days=1)}),
+        ("Taken at once", {}),
+        ("Given up", {"seat": None, "given_up_at": NOW}),
+    ):
+        session = SessionFactory(forum=house.forum, site=house.cairo, title=both(title, title))
+        SessionPlaceFactory(registration=registration, session=session, **more)
+
+    (coming,) = queries.comings_of(Visitor(registration.person))
+
+    assert {str(each.title): each.seated for each in coming.hoped} == {
+        "Waits": False,
+        "Waited": True,
+    }
+    assert len(coming.places) == 2
 
 
 def test_what_was_only_begun_is_a_coming_without_a_place(house):

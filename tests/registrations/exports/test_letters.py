@@ -1,14 +1,19 @@
 """What people are written to about their registration."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 
+from multaqa.convenings.models import Session
 from multaqa.letters.models import Letter
 from multaqa.letters.queries import kind_of
 from multaqa.people.exports import everything_of
+from multaqa.registrations import actions
 from multaqa.registrations.exports.person import answers, places, registrations
+from tests.factories.convenings import SessionFactory
 from tests.factories.people import PersonFactory
-from tests.factories.registrations import AnswerFactory
+from tests.factories.registrations import AnswerFactory, SignUpFactory
 from tests.factories.words import NOW, both
 
 
@@ -63,6 +68,88 @@ def test_who_is_given_a_place_is_told_and_so_is_who_withdrew(hall):
         Letter.objects.get(kind="registration-withdrawn")
     )
     assert str(hall.forum.name) == gone.values["forum"]
+
+
+@pytest.fixture
+def workshop(hall):
+    """A session in Cairo with one place, taken; who has it and who waits for it are registered."""
+    session = SessionFactory(
+        forum=hall.forum, site=hall.cairo, room__site=hall.cairo, title=both("ورشة", "A workshop")
+    )
+    SignUpFactory(session=session, places=1)
+    session.holder, session.waiter = hall.enter(), hall.enter()
+    for each in (session.holder, session.waiter):
+        sign_up(hall, each, session)
+    return session
+
+
+def sign_up(hall, registration, session):
+    who = {"registration": registration, "session": session, "by": registration.person}
+    actions.take_session_place(**who, at=hall.later)
+
+
+def give_up(hall, registration, session):
+    who = {"registration": registration, "session": session, "by": registration.person}
+    actions.give_up_session_place(**who, at=hall.later)
+
+
+def test_who_is_given_a_place_in_a_session_is_told_what_where_and_when(hall, workshop):
+    give_up(hall, workshop.holder, workshop)
+
+    assert kinds(workshop.waiter.person) == ["registration-confirmed", "session-place-given"]
+    assert "session-place-given" not in kinds(workshop.holder.person)
+    composed = kind_of("session-place-given").compose(
+        Letter.objects.get(kind="session-place-given")
+    )
+    assert (composed.values["session"], composed.values["city"]) == ("A workshop", "Cairo")
+    assert composed.values["when"] == "16 February 2020 · 10:00–11:00"
+
+
+def test_one_place_is_told_of_once_however_often_the_line_is_served(hall, workshop):
+    give_up(hall, workshop.holder, workshop)
+    for limit in (2, 3):
+        actions.limit_session(session=workshop, places=limit, by=hall.coordinator, at=hall.later)
+    sign_up(hall, workshop.holder, workshop)
+
+    assert Letter.objects.filter(kind="session-place-given").count() == 1
+
+
+def test_a_place_that_was_waited_for_anew_is_told_of_anew(hall, workshop):
+    give_up(hall, workshop.holder, workshop)
+    give_up(hall, workshop.waiter, workshop)
+    sign_up(hall, workshop.holder, workshop)
+    sign_up(hall, workshop.waiter, workshop)
+
+    give_up(hall, workshop.holder, workshop)
+
+    assert kinds(workshop.waiter.person).count("session-place-given") == 2
+
+
+def test_whose_seat_at_the_site_goes_gives_their_session_place_to_who_waits(hall, workshop):
+    hall.withdraw(workshop.holder)
+
+    assert "session-place-given" in kinds(workshop.waiter.person)
+
+
+def test_a_place_in_a_session_that_began_is_told_to_nobody(hall, workshop):
+    workshop.starts_at = hall.later - timedelta(days=1)
+    workshop.save()
+
+    give_up(hall, workshop.holder, workshop)
+
+    assert Letter.objects.filter(kind="session-place-given").count() == 0
+
+
+@pytest.mark.parametrize("gone", ["place", "session"])
+def test_a_place_in_a_session_is_not_told_once_it_is_gone(hall, workshop, gone):
+    give_up(hall, workshop.holder, workshop)
+    letter = Letter.objects.get(kind="session-place-given")
+    if gone == "place":
+        give_up(hall, workshop.waiter, workshop)
+    else:
+        Session.objects.update(withdrawn_at=NOW)
+
+    assert kind_of(letter.kind).compose(letter) is None
 
 
 def test_coming_back_is_a_reason_of_its_own(hall):
