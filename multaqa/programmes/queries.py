@@ -1,7 +1,7 @@
 """Reads of cycles: the current one, its cohort, and its figures, small ones withheld."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -18,6 +18,37 @@ from .models import Cycle, CycleRole
 
 # A figure of fewer people than this could point at one of them.
 LEAST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class CycleWay:
+    """A link from a cycle's page to a page of a room above."""
+
+    label: object
+    address: str
+
+
+Leads = Callable[[Cycle, Visitor], CycleWay | None]
+_ways: dict[str, tuple[int, Leads]] = {}
+
+
+def cycle_way(order: int) -> Callable[[Leads], Leads]:
+    """Register a function from a cycle and a visitor to a way, or to None where it leads nowhere
+    for them; it asks the database nothing. This room knows none of them: each registers as it
+    wakes. Smaller orders first."""
+
+    def register(leads: Leads) -> Leads:
+        _ways[f"{leads.__module__}.{leads.__qualname__}"] = (order, leads)
+        return leads
+
+    return register
+
+
+def cycle_ways(cycle: Cycle, visitor: Visitor) -> list[CycleWay]:
+    """The ways that lead on from a cycle's page, in their order."""
+    ordered = sorted(_ways.values(), key=lambda entry: entry[0])
+    found = (leads(cycle, visitor) for _order, leads in ordered)
+    return [each for each in found if each is not None]
 
 
 @dataclass(frozen=True, slots=True)

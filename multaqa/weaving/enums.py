@@ -1,4 +1,4 @@
-"""How somebody knows another, where a wave stands, the life of a reckoning and of a plan."""
+"""How somebody knows another, where waves and calls stand, the life of a reckoning and a plan."""
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,15 @@ class Side(TextChoices):
 
     BEFORE = "before", _("Before the forum")
     AFTER = "after", _("After the forum")
+
+
+class TeamCallState(TextChoices):
+    """Where a call for teams stands: its days say so, then that its teams are out."""
+
+    SOON = "soon", pgettext_lazy("team call", "Not open yet")
+    OPEN = "open", pgettext_lazy("team call", "Open")
+    CLOSED = "closed", pgettext_lazy("team call", "Closed")
+    OUT = "out", pgettext_lazy("team call", "Teams are out")
 
 
 class ReckoningState(TextChoices):
@@ -109,3 +118,5 @@ ROSTER_ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
 RELATIONS = ("advice", "worked")
 # Of a hundred who are asked, so many should answer: below it, silence can hide much.
 RESPONSE_ASKED = 80
+# No project is ranked lower than this.
+MOST_WISHES = 5

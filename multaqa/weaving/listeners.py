@@ -4,7 +4,7 @@ from multaqa.kernel.bulletin import hear
 from multaqa.people.models import Person
 from multaqa.people.notices import PersonLeft
 
-from .actions import withdraw
+from .actions import forget_wishes, withdraw
 from .models import SurveyConsent
 from .notices import PlanWaits
 from .tasks import plan_seats
@@ -23,3 +23,10 @@ def answers_leave_with_their_person(notice: PersonLeft) -> None:
 def a_plan_that_was_left_is_made(notice: PlanWaits) -> None:
     """It goes into the line of tasks again."""
     plan_seats.enqueue(notice.plan_id)
+
+
+@hear(PersonLeft)
+def wishes_leave_with_their_person(notice: PersonLeft) -> None:
+    """Nobody makes a team of somebody who left."""
+    person = Person.objects.get(pk=notice.person_id)
+    forget_wishes(person=person, by=person, at=notice.at)

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from .pages import answer, figures, paper, tables, wave
+from .pages import answer, figures, paper, tables, team_call, teams, wave, wishes
 
 app_name = "weaving"
 CYCLE = "cycles/<int:number>/ties/"
 WAVE = f"{CYCLE}<int:wave>/"
+TEAMS = "cycles/<int:number>/teams/"
+CALL = f"{TEAMS}<int:call>/"
 TABLES = "prepare/<slug:forum>/tables/"
 urlpatterns: list[URLPattern] = [
     path(CYCLE, wave.index, name="index"),
@@ -26,6 +28,23 @@ urlpatterns: list[URLPattern] = [
     path(f"{WAVE}renew/", wave.renew, name="renew"),
     path(f"{WAVE}paper/", paper.blank, name="paper"),
     path(f"{WAVE}typed/<int:person>/", paper.typed, name="typed"),
+    path(TEAMS, team_call.index, name="calls"),
+    path(f"{TEAMS}add/", team_call.create, name="call_add"),
+    path(CALL, wishes.show, name="wishes"),
+    path(f"{CALL}prepare/", team_call.show, name="call"),
+    path(f"{CALL}edit/", team_call.update, name="call_edit"),
+    path(f"{CALL}remind/", team_call.remind, name="call_remind"),
+    path(f"{CALL}projects/add/", team_call.add_project, name="project_add"),
+    path(f"{CALL}projects/<int:project>/", team_call.project, name="project"),
+    path(f"{CALL}projects/<int:project>/remove/", team_call.drop_project, name="project_drop"),
+    path(f"{CALL}skills/add/", team_call.add_skill, name="skill_add"),
+    path(f"{CALL}skills/<int:skill>/remove/", team_call.drop_skill, name="skill_drop"),
+    path(f"{CALL}apart/add/", team_call.add_apart, name="apart_add"),
+    path(f"{CALL}apart/<int:apart>/remove/", team_call.drop_apart, name="apart_drop"),
+    path(f"{CALL}teams/", teams.show, name="teams"),
+    path(f"{CALL}make/", teams.make, name="teams_make"),
+    path(f"{CALL}publish/", teams.publish, name="teams_publish"),
+    path(f"{CALL}teams.xlsx", teams.download, name="teams_table"),
     path(TABLES, tables.index, name="tables"),
     path(f"{TABLES}record/", tables.record, name="record"),
 ]

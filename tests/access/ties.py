@@ -1,4 +1,4 @@
-"""Of the scene: an open survey of who knows whom."""
+"""Of the scene: an open survey of who knows whom, an open call for teams."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,7 +7,14 @@ from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.weaving.actions import begin_reckoning, publish_reckoning, work_out
 from tests.factories.people import ConsentFactory
 from tests.factories.programmes import participant
-from tests.factories.weaving import ListingFactory, SurveyConsentFactory, WaveFactory
+from tests.factories.weaving import (
+    ListingFactory,
+    SurveyConsentFactory,
+    TeamApartFactory,
+    TeamCallFactory,
+    TeamProjectFactory,
+    WaveFactory,
+)
 from tests.factories.words import NOW
 
 # Further ahead than any test runs.
@@ -25,12 +32,26 @@ def of_ties(scene: Any, state: str) -> dict[str, Any]:
     ConsentFactory(person=someone.person, part=Part.NAME, audience=Audience.MEMBERS)
     SurveyConsentFactory(cycle=scene.cycle, person=scene.people["inn"])
     return {
-        "weaving:": {
+        "weaving:": of_teams(scene)
+        | {
             "number": scene.cycle.number,
             "wave": wave.number,
             "ending": "csv",
             "person": someone.person_id,
         }
+    }
+
+
+def of_teams(scene: Any) -> dict[str, Any]:
+    """An open call for teams, which asks innovators; two of them are kept apart."""
+    skills = [{"key": 1, "name": {"en": "Design"}}]
+    call = TeamCallFactory(cycle=scene.cycle, closes_at=LATER, skills=skills)
+    other = participant(scene.cycle, RoleName.INNOVATOR)
+    return {
+        "call": call.number,
+        "project": TeamProjectFactory(call=call).pk,
+        "skill": 1,
+        "apart": TeamApartFactory(call=call, one=scene.people["inn"], other=other).pk,
     }
 
 

@@ -19,6 +19,12 @@ from multaqa.weaving.models import (
     Seat,
     SeatingRule,
     SurveyConsent,
+    TeamApart,
+    TeamCall,
+    TeamMember,
+    TeamProject,
+    TeamRanking,
+    TeamWish,
     TieAnswer,
     Wave,
 )
@@ -169,6 +175,75 @@ def hall_of(
     for person in people:
         RotationGuestFactory(rotation=rotation, person=person)
     return rotation
+
+
+class TeamCallFactory(DjangoModelFactory):
+    """A call for teams that opened yesterday and is open for two weeks."""
+
+    class Meta:
+        model = TeamCall
+
+    cycle = factory.SubFactory(CycleFactory)
+    number = factory.Sequence(lambda n: n % 30_000 + 1)
+    title = both("فرق المشروعات", "Project teams")
+    opens_at = NOW - timedelta(days=1)
+    closes_at = NOW + timedelta(days=13)
+    roles = factory.LazyFunction(lambda: ["innovator"])
+
+
+class TeamProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamProject
+
+    call = factory.SubFactory(TeamCallFactory)
+    title = factory.Sequence(lambda n: both(f"مشروع {n}", f"Project {n}"))
+
+
+class TeamRankingFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamRanking
+
+    call = factory.SubFactory(TeamCallFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+class TeamWishFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamWish
+
+    ranking = factory.SubFactory(TeamRankingFactory)
+    project = factory.SubFactory(TeamProjectFactory)
+    rank = factory.Sequence(lambda n: n % 30_000 + 1)
+
+
+class TeamApartFactory(DjangoModelFactory):
+    """The later one is the other."""
+
+    class Meta:
+        model = TeamApart
+
+    call = factory.SubFactory(TeamCallFactory)
+    one = factory.SubFactory(PersonFactory)
+    other = factory.SubFactory(PersonFactory)
+
+
+class TeamMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = TeamMember
+
+    call = factory.SubFactory(TeamCallFactory)
+    project = factory.SubFactory(TeamProjectFactory)
+    person = factory.SubFactory(PersonFactory)
+
+
+def wisher(call: TeamCall, *projects: TeamProject, **fields: object) -> Person:
+    """Somebody whom the call asks, who wishes for these projects, the dearest first."""
+    person = participant(call.cycle, "innovator", **fields)
+    if projects:
+        ranking = TeamRankingFactory(call=call, person=person)
+        for rank, project in enumerate(projects, 1):
+            TeamWishFactory(ranking=ranking, project=project, rank=rank)
+    return person
 
 
 def member(wave: Wave, *, city: object = None, named: bool = True, **fields: object) -> Person:

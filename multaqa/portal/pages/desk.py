@@ -17,8 +17,7 @@ from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door, signed_in
 from multaqa.ui.reading import reads_in
 from multaqa.ui.templatetags.ui import num
-from multaqa.weaving.models import Wave
-from multaqa.weaving.queries import unfinished
+from multaqa.weaving.queries import Asked, asked_now
 
 from ..queries import Desk, DeskForum, desk
 
@@ -44,8 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if page.networks:
         home = page.networks[0]
         reads_in(country=home.country, usual_digits=home.digits)
-    surveys = unfinished(request.visitor.person_id, timezone.now())
-    tasks = [*_surveys(surveys), *_tasks(page)]
+    tasks = [*_asked(asked_now(request.visitor.person_id, timezone.now())), *_tasks(page)]
     return render(request, "portal/desk.html", {"desk": page, "tasks": tasks})
 
 
@@ -77,11 +75,13 @@ def _letters(page: Desk) -> Iterator[Task]:
         yield Task(sentence, forum.name, address, _("See what changed"), post=True)
 
 
-def _surveys(waves: list[Wave]) -> Iterator[Task]:
-    for wave in waves:
-        cycle = wave.cycle
-        address = reverse("weaving:answer", args=(cycle.network.slug, cycle.number, wave.number))
-        yield Task(_("Say how you know the others."), cycle.name, address, _("Answer"))
+def _asked(asked: list[Asked]) -> Iterator[Task]:
+    survey = (_("Say how you know the others."), _("Answer"), "weaving:answer")
+    teams = (_("Say in which project you wish to work."), _("Choose"), "weaving:wishes")
+    for each in asked:
+        sentence, action, page = teams if each.teams else survey
+        address = reverse(page, args=(each.network, each.cycle, each.number))
+        yield Task(sentence, each.about, address, action)
 
 
 def _words_awaited(page: Desk) -> Iterator[Task]:

@@ -48,6 +48,7 @@ def show(request: HttpRequest, cycle: Cycle) -> HttpResponse:
         "least": queries.LEAST_SHOWN,
         "coordinates": visitor.coordinates(network.pk),
         "belongs": visitor.belongs(network.pk),
+        "ways": queries.cycle_ways(cycle, visitor),
         "moves": [state for state in CYCLE_LIFE.after(cycle.state) if state in MOVES],
     }
     return render(request, "programmes/cycle/show.html", context)

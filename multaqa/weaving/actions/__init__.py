@@ -23,6 +23,18 @@ from .reckonings import (
     publish_reckoning,
     unpublish_reckoning,
 )
+from .team_calls import (
+    call_for_teams,
+    edit_call,
+    keep_apart,
+    let_together,
+    name_skill,
+    remind_of_call,
+    remove_project,
+    remove_skill,
+    write_project,
+)
+from .teams import forget_wishes, make_teams, move_member, publish_teams, rank_projects
 from .waves import edit_wave, plan_wave, remind, renew_roster
 from .working_out import STEPS, work_out
 
@@ -33,18 +45,31 @@ __all__ = [
     "agree",
     "begin_plan",
     "begin_reckoning",
+    "call_for_teams",
     "discard_plan",
+    "edit_call",
     "edit_wave",
     "fail_plan",
     "fail_reckoning",
+    "forget_wishes",
+    "keep_apart",
     "keep_plan",
     "keep_reckoning",
     "lay_plan",
+    "let_together",
+    "make_teams",
+    "move_member",
+    "name_skill",
     "plan_wave",
     "publish_plan",
     "publish_reckoning",
+    "publish_teams",
+    "rank_projects",
     "record_tables",
     "remind",
+    "remind_of_call",
+    "remove_project",
+    "remove_skill",
     "renew_roster",
     "save_answers",
     "stop_plan",
@@ -55,4 +80,5 @@ __all__ = [
     "unpublish_reckoning",
     "withdraw",
     "work_out",
+    "write_project",
 ]

@@ -1,11 +1,11 @@
-"""What a person takes along of the weaving room: their own answers, where they sat."""
+"""What a person takes along of the weaving room: own answers and wishes, tables and teams."""
 
 from typing import Any
 
 from multaqa.kernel.bilingual import words
 from multaqa.people.queries import portable
 
-from ..models import Meeting, SurveyConsent, TieAnswer
+from ..models import Meeting, SurveyConsent, TeamMember, TeamWish, TieAnswer
 
 
 @portable("tie_answers")
@@ -48,4 +48,29 @@ def tables(person_id: int) -> list[dict[str, Any]]:
     return [
         {"forum": words(row.forum.name), "round": row.round, "table": row.table}
         for row in rows.order_by("forum", "position", "pk")
+    ]
+
+
+@portable("team_wishes")
+def team_wishes(person_id: int) -> list[dict[str, Any]]:
+    """The projects they wished to work in, the dearest first."""
+    rows = TeamWish.objects.filter(ranking__person_id=person_id)
+    rows = rows.select_related("ranking__call", "project")
+    return [
+        {
+            "call": words(row.ranking.call.title),
+            "rank": row.rank,
+            "project": words(row.project.title),
+        }
+        for row in rows.order_by("ranking__call", "rank")
+    ]
+
+
+@portable("teams")
+def teams(person_id: int) -> list[dict[str, Any]]:
+    """The teams they are in, once these are out."""
+    rows = TeamMember.objects.filter(person_id=person_id, call__published_at__isnull=False)
+    return [
+        {"call": words(row.call.title), "project": words(row.project.title)}
+        for row in rows.select_related("call", "project").order_by("call", "pk")
     ]

@@ -5,6 +5,14 @@ from .meeting import Meeting
 from .plan import Plan, Seat
 from .reckoning import Reckoning
 from .rotation import Rotation, RotationGuest, RotationRound, SeatingRule
+from .team import (
+    TeamApart,
+    TeamCall,
+    TeamMember,
+    TeamProject,
+    TeamRanking,
+    TeamWish,
+)
 from .wave import Listing, Wave
 
 __all__ = [
@@ -18,6 +26,12 @@ __all__ = [
     "Seat",
     "SeatingRule",
     "SurveyConsent",
+    "TeamApart",
+    "TeamCall",
+    "TeamMember",
+    "TeamProject",
+    "TeamRanking",
+    "TeamWish",
     "TieAnswer",
     "Wave",
 ]

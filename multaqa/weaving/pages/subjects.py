@@ -1,6 +1,6 @@
 """What the pages are about: a cycle, a wave of it, a forum whose tables are written down."""
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -10,7 +10,7 @@ from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
 from ..exports.network import FORMATS
-from ..models import Wave
+from ..models import TeamApart, TeamCall, TeamProject, Wave
 from ..queries import taking_part
 
 
@@ -68,3 +68,44 @@ def ending_of(cycle: Cycle) -> str:
     """The format that ``of_network`` was asked for."""
     ending: str = cycle.ending  # type: ignore[attr-defined]
     return ending
+
+
+def of_call(request: HttpRequest, number: int, call: int) -> TeamCall:
+    """A call for teams of that cycle."""
+    found = TeamCall.objects.select_related("cycle").get(
+        cycle__network=request.network, cycle__number=number, number=call
+    )
+    found.cycle.network = request.network
+    return found
+
+
+def of_project(request: HttpRequest, number: int, call: int, project: int) -> TeamProject:
+    """A project of that call."""
+    return _part(of_call(request, number, call), TeamProject, project)
+
+
+def of_skill(request: HttpRequest, number: int, call: int, skill: int) -> TeamCall:
+    """The call, with a skill that it asks about (``skill_of``)."""
+    found = of_call(request, number, call)
+    found.skill = skill  # type: ignore[attr-defined]
+    return found
+
+
+def skill_of(call: TeamCall) -> int:
+    """The key that ``of_skill`` was asked for."""
+    key: int = call.skill  # type: ignore[attr-defined]
+    return key
+
+
+def of_apart(request: HttpRequest, number: int, call: int, apart: int) -> TeamApart:
+    """Two people whom the call keeps apart."""
+    return _part(of_call(request, number, call), TeamApart, apart)
+
+
+Part = TypeVar("Part", TeamProject, TeamApart)
+
+
+def _part(call: TeamCall, kind: type[Part], pk: int) -> Part:
+    found = kind._default_manager.get(call=call, pk=pk)
+    found.call = call
+    return found

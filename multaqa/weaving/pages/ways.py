@@ -1,4 +1,4 @@
-"""The ways that lead here from a forum's pages."""
+"""The ways that lead here from a forum's pages, and from a cycle's."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.convenings.models import Forum
 from multaqa.convenings.queries import Way, way
 from multaqa.kernel.visitors import Visitor
+from multaqa.programmes.models import Cycle
+from multaqa.programmes.queries import CycleWay, cycle_way
 
 
 @way("prepare", 70)
@@ -27,6 +29,24 @@ def ones_own(forum: Forum, visitor: Visitor) -> Way | None:
     if not visitor.belongs(forum.network_id):
         return None
     return Way(_("Who knows whom"), _surveys(forum))
+
+
+@cycle_way(10)
+def surveys_of_a_cycle(cycle: Cycle, visitor: Visitor) -> CycleWay | None:
+    """Members go from a cycle to its surveys,"""
+    return _of_members(cycle, visitor, _("Who knows whom"), "weaving:index")
+
+
+@cycle_way(20)
+def teams_of_a_cycle(cycle: Cycle, visitor: Visitor) -> CycleWay | None:
+    """and to its teams."""
+    return _of_members(cycle, visitor, _("Teams"), "weaving:calls")
+
+
+def _of_members(cycle: Cycle, visitor: Visitor, label: object, page: str) -> CycleWay | None:
+    if not visitor.belongs(cycle.network_id):
+        return None
+    return CycleWay(label, reverse(page, args=[cycle.network.slug, cycle.number]))
 
 
 def _surveys(forum: Forum) -> str:

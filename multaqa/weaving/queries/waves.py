@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from multaqa.kernel.asked import asked_once
 from multaqa.people.enums import Part
 from multaqa.people.models import Consent
 from multaqa.programmes.models import Cycle
@@ -60,34 +59,6 @@ def taking_part(wave: Wave) -> QuerySet[Listing]:
     said = SurveyConsent.objects.filter(cycle=wave.cycle_id, person=OuterRef("person"))
     stands = Exists(said.filter(withdrawn_at=None))
     return Listing.objects.filter(wave=wave).filter(stands | ~Exists(said))
-
-
-def unfinished(person_id: int | None, at: datetime) -> list[Wave]:
-    """The waves in which the person is asked now and has not answered of everybody: for the desk
-    (one query). Who took their consent back is not asked again."""
-    return [row.wave for row in _unfinished(person_id, at)]
-
-
-@asked_once
-def _unfinished(person_id: int | None, at: datetime) -> QuerySet[Listing]:
-    mine = TieAnswer.objects.filter(person=person_id, wave=OuterRef("wave"))
-    left = Exists(_others(person_id).exclude(Exists(mine.filter(about=OuterRef("person")))))
-    gone = SurveyConsent.objects.filter(person=person_id, cycle=OuterRef("wave__cycle"))
-    rows = Listing.objects.filter(
-        left,
-        Exists(gone.filter(withdrawn_at=None)) | ~Exists(gone),
-        person=person_id,
-        wave__opens_at__lte=at,
-        wave__closes_at__gt=at,
-    )
-    return rows.select_related("wave__cycle__network").order_by("wave__closes_at", "pk")
-
-
-def _others(person_id: int | None) -> QuerySet[Listing]:
-    """The others on the roster of an outer row's wave, of whom one can be asked."""
-    shows = Consent.objects.standing().filter(person=OuterRef("person"), part=Part.NAME)
-    rows = Listing.objects.filter(Exists(shows), wave=OuterRef("wave"), person__left_at=None)
-    return rows.exclude(person=person_id)
 
 
 @dataclass(frozen=True, slots=True)
