@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from .pages import answer, figures, paper, tables, team_call, teams, wave, wishes
+from .pages import (
+    answer,
+    figures,
+    paper,
+    plan,
+    seats,
+    tables,
+    team_call,
+    teams,
+    versions,
+    wave,
+    wishes,
+)
 
 app_name = "weaving"
 CYCLE = "cycles/<int:number>/ties/"
@@ -10,6 +22,8 @@ WAVE = f"{CYCLE}<int:wave>/"
 TEAMS = "cycles/<int:number>/teams/"
 CALL = f"{TEAMS}<int:call>/"
 TABLES = "prepare/<slug:forum>/tables/"
+PLANS = "prepare/<slug:forum>/rotations/<int:rotation>/plans/"
+PLAN = f"{PLANS}<int:number>/"
 urlpatterns: list[URLPattern] = [
     path(CYCLE, wave.index, name="index"),
     path(f"{CYCLE}add/", wave.create, name="add"),
@@ -47,4 +61,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{CALL}teams.xlsx", teams.download, name="teams_table"),
     path(TABLES, tables.index, name="tables"),
     path(f"{TABLES}record/", tables.record, name="record"),
+    path(PLANS, versions.index, name="plans"),
+    path(PLAN, plan.show, name="plan"),
+    path(f"{PLAN}people/", plan.people, name="plan_people"),
+    path(f"{PLAN}people/<int:person>/", plan.person, name="plan_person"),
+    path(f"{PLAN}meetings/", plan.meetings, name="plan_meetings"),
+    path(f"{PLAN}move/", seats.move, name="move_seat"),
+    path(f"{PLAN}lock/", seats.lock, name="lock_seats"),
+    path(f"{PLAN}publish/", versions.publish, name="publish_plan"),
+    path(f"{PLAN}replan/", versions.replan, name="replan"),
+    path(f"{PLAN}discard/", versions.discard, name="discard_plan"),
 ]

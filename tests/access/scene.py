@@ -26,6 +26,7 @@ from multaqa.people.queries import token
 from multaqa.registrations.enums import QuestionKind
 from multaqa.registrations.models import Answer
 from tests.access.attending import of_attendance
+from tests.access.seating import of_seating
 from tests.access.ties import of_ties
 from tests.factories.convenings import (
     FacilitationFactory,
@@ -147,6 +148,7 @@ def set_scene(state: str) -> Scene:
     scene.named |= of_attendance(scene)
     scene.files += tuple(Answer.objects.exclude(file="").values_list("file", flat=True))
     scene.named |= of_ties(scene, state)
+    scene.named |= of_seating(scene, Forum.objects.get(slug=scene.named["forum"]))
     return scene
 
 

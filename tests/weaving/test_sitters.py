@@ -1,51 +1,23 @@
-"""Who sits at a table is read by a badge name, a letter and a colour."""
+"""Who sits at a table is read by a badge name, and a city by its letter."""
 
 import pytest
-from django.utils import translation
 
-from multaqa.weaving.queries import by_city, city_marks, sitters
+from multaqa.weaving.queries import by_city, sitters
 from tests.factories.convenings import ForumFactory
 from tests.factories.people import PersonFactory
 from tests.factories.registrations import RegistrationFactory
-from tests.factories.words import both
+from tests.factories.words import NOW, both
 
-CAIRO, LUXOR, ALEXANDRIA = (
-    both("القاهرة", "Cairo"),
-    both("الأقصر", "Luxor"),
-    both("الإسكندرية", "Alexandria"),
-)
+pytestmark = pytest.mark.django_db
+CAIRO, LUXOR = both("القاهرة", "Cairo"), both("الأقصر", "Luxor")
 
 
-def letters(*cities, language="ar"):
-    with translation.override(language):
-        return [mark.letter for mark in city_marks(cities).values()]
+@pytest.fixture
+def forum():
+    return ForumFactory()
 
 
-def test_a_city_is_known_by_its_first_letter_without_the_article():
-    assert letters(CAIRO, LUXOR) == ["ا", "ق"]
-    assert letters(CAIRO, CAIRO, LUXOR, language="en") == ["C", "L"]
-
-
-def test_no_two_cities_have_the_same_letter():
-    found = letters(CAIRO, both("قنا", "Qena"), both("القليوبية", "Qalyubia"), LUXOR, ALEXANDRIA)
-
-    assert len(set(found)) == 5
-
-
-def test_cities_without_a_letter_left_are_numbered():
-    assert letters(*(both(name, name) for name in ("ب", "بب", "ببب"))) == ["ب", "بب", "1"]
-
-
-def test_the_city_of_most_people_comes_first_and_nowhere_last():
-    marks = list(city_marks([both("", ""), both("", ""), LUXOR, CAIRO, CAIRO]).values())
-
-    assert [(mark.people, mark.colour) for mark in marks] == [(2, 0), (1, 1), (2, 2)]
-    assert marks[-1].letter == "–"
-
-
-@pytest.mark.django_db
-def test_people_are_called_as_on_their_badge_and_come_from_where_they_registered():
-    forum = ForumFactory()
+def test_people_are_called_as_on_their_badge_and_come_from_where_they_registered(forum):
     badge = RegistrationFactory(forum=forum, badge_name=both("هدى", "Huda"), city=CAIRO).person
     other = PersonFactory(name=both("أمل", "Amal"), city=LUXOR)
 
@@ -55,13 +27,35 @@ def test_people_are_called_as_on_their_badge_and_come_from_where_they_registered
         ("Amal", "L"),
         ("Huda", "C"),
     ]
-    assert [mark.letter for mark in by_city(found)] == ["L", "C"]
 
 
-@pytest.mark.django_db
-def test_a_name_of_another_forum_is_not_used():
+def test_a_name_of_another_forum_is_not_used(forum):
     row = RegistrationFactory(badge_name=both("هدى", "Huda"))
 
-    (found,) = sitters(ForumFactory(), [row.person_id]).values()
+    (found,) = sitters(forum, [row.person_id]).values()
 
     assert str(found.name) == str(row.person.name)
+
+
+def test_whoever_left_has_no_name(forum):
+    gone = PersonFactory(name="", left_at=NOW)
+
+    (found,) = sitters(forum, [gone.pk]).values()
+
+    assert str(found.name) == "A participant"
+
+
+def test_the_city_of_most_people_comes_first_and_an_unknown_one_last(forum):
+    homes = ("", "", "", LUXOR, CAIRO, CAIRO)
+    people = [RegistrationFactory(forum=forum, city=home).person.pk for home in homes]
+
+    found = by_city(sitters(forum, people))
+
+    assert [(city.letter, count) for city, count in found] == [("C", 2), ("L", 1), ("–", 3)]
+
+
+def test_a_hundred_people_are_one_question(forum, queries_of):
+    few = [RegistrationFactory(forum=forum).person_id for _ in range(2)]
+    many = few + [RegistrationFactory(forum=forum).person_id for _ in range(5)]
+
+    assert queries_of(lambda: sitters(forum, few)) == queries_of(lambda: sitters(forum, many)) == 1

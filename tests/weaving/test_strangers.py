@@ -1,7 +1,7 @@
 """Why two people never meet is told by the first reason that holds."""
 
 from multaqa.engines.rotation import Brief, Person, Quota, Round, Seat, Seating, Table, Weights
-from multaqa.weaving.queries import Why, never_meet
+from multaqa.weaving.queries import Pairs, Why, never_meet
 
 TABLES = (Table("1"), Table("2"))
 EVEN = Weights(1, 1)
@@ -13,7 +13,7 @@ def person(number, **traits):
 
 def reasons(brief, *rounds):
     seatings = [Seating(n, tables) for n, tables in enumerate(rounds, 1)]
-    return {pair: each.why for each in never_meet(brief, seatings) for pair in each.pairs}
+    return {pair: each.why for each in never_meet(Pairs(brief, seatings)) for pair in each.pairs}
 
 
 def four(*rounds, absent=frozenset(), **fields):

@@ -23,6 +23,7 @@ from .reckonings import (
     publish_reckoning,
     unpublish_reckoning,
 )
+from .seats import Moved, lock_seats, move_seat
 from .team_calls import (
     call_for_teams,
     edit_call,
@@ -40,6 +41,7 @@ from .working_out import STEPS, work_out
 
 __all__ = [
     "STEPS",
+    "Moved",
     "advance_plan",
     "advance_reckoning",
     "agree",
@@ -57,8 +59,10 @@ __all__ = [
     "keep_reckoning",
     "lay_plan",
     "let_together",
+    "lock_seats",
     "make_teams",
     "move_member",
+    "move_seat",
     "name_skill",
     "plan_wave",
     "publish_plan",

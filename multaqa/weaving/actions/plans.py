@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from multaqa.kernel import ledger
 from multaqa.kernel.bulletin import announce
@@ -22,6 +22,7 @@ from ..queries import (
     held_of,
     judged,
     locked_of,
+    next_number,
     plain,
     result_of,
     rotation_brief,
@@ -57,7 +58,7 @@ def begin_plan(
     plan = Plan(rotation=rotation, source=source, parent=parent, by=by, begun_at=at)
     plan.brief, plan.held, plan.digest = values_of(brief), plain(held), digest_of(brief, held)
     plan.seed, plan.effort, plan.version = brief.seed, brief.effort, PLANNER
-    plan.number = _next_number(rotation)
+    plan.number = next_number(rotation)
     plan.save()
     _record("plan begun", plan, by, at, source=str(source))
     return plan
@@ -141,7 +142,7 @@ def lay_plan(
     plan.brief, plan.held, plan.digest = values_of(brief), plain(held), digest_of(brief, held)
     plan.seed, plan.version, plan.state = brief.seed, PLANNER, PlanState.DONE
     plan.result, plan.best = result_of(woven), woven.tally.score - woven.tally.cost
-    plan.number = _next_number(rotation)
+    plan.number = next_number(rotation)
     plan.save()
     _sit(plan, planned, locked)
     _record("plan laid", plan, by, at, source=str(source))
@@ -206,11 +207,6 @@ def discard_plan(*, plan: Plan, by: Person, at: datetime) -> None:
     rules.require_unpublished(plan)
     _record("plan discarded", plan, by, at, number=plan.number)
     plan.delete()
-
-
-def _next_number(rotation: Rotation) -> int:
-    last = Plan.objects.filter(rotation=rotation).aggregate(last=Max("number"))["last"]
-    return (last or 0) + 1
 
 
 def _mine(plan: Plan) -> QuerySet[Plan]:

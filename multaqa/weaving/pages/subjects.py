@@ -10,7 +10,7 @@ from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
 from ..exports.network import FORMATS
-from ..models import TeamApart, TeamCall, TeamProject, Wave
+from ..models import Plan, Rotation, TeamApart, TeamCall, TeamProject, Wave
 from ..queries import taking_part
 
 
@@ -41,6 +41,31 @@ def of_forum(request: HttpRequest, forum: str) -> Forum:
     """The forum of that address, drafts too."""
     found = Forum.objects.select_related("cycle").get(network=request.network, slug=forum)
     found.network = found.cycle.network = request.network
+    return found
+
+
+def of_rotation(request: HttpRequest, forum: str, rotation: int) -> Rotation:
+    """A rotation of that forum."""
+    found = Rotation.objects.select_related("forum__cycle").get(
+        pk=rotation, forum__network=request.network, forum__slug=forum
+    )
+    found.forum.network = found.forum.cycle.network = request.network
+    return found
+
+
+def of_plan(request: HttpRequest, forum: str, rotation: int, number: int) -> Plan:
+    """A version of that rotation's plan that is there to be read."""
+    found = (
+        Plan.objects.done()
+        .select_related("rotation__forum__cycle")
+        .get(
+            rotation=rotation,
+            number=number,
+            rotation__forum__network=request.network,
+            rotation__forum__slug=forum,
+        )
+    )
+    found.rotation.forum.network = found.rotation.forum.cycle.network = request.network
     return found
 
 

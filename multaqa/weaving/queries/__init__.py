@@ -5,10 +5,13 @@ from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
-from .guests import City, guests, guests_of
+from .guests import City, Guest, guests, guests_of
+from .hall import Chair, Hall, HallTable, hall
 from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
+from .mixing import mixing, square
 from .own import OwnMeasures, own_measures
+from .plan_told import Worth, gain_told, headline_of, move_told, reach_of, worth
 from .plans import (
     LEFT,
     Seated,
@@ -21,6 +24,7 @@ from .plans import (
     itinerary,
     judged,
     locked_of,
+    next_number,
     plans,
     published_plan,
     result_of,
@@ -29,13 +33,28 @@ from .plans import (
     tables_of,
     under_way_of,
 )
+from .reading import (
+    NamedRound,
+    Seats,
+    Way,
+    because_of,
+    breaches_told,
+    breaks_told,
+    called,
+    everyone,
+    never_met_by,
+    rounds_of,
+    seats_of,
+    way_of,
+    why_told,
+)
 from .reckonings import closed_waves, is_published, newest, places_before, published, under_way
 from .roster import CityGroup, Line, Roster, roster
 from .rotations import held_of, rotation_brief, rotations, rules_of, value_of
 from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
 from .seating_words import Called, breach_sentence, contradiction_sentence, listed, rule_words
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
-from .sitters import CityMark, Sitter, by_city, city_key, city_marks, sitters
+from .sitters import Sitter, by_city, sitters
 from .strangers import Strangers, Why, never_meet
 from .tables import Round, rounds, seatable, together
 from .team_calls import (
@@ -69,6 +88,7 @@ from .teams import (
     teams,
 )
 from .told import Told, told
+from .versions import Version, versions
 from .waves import (
     Progress,
     Standing,
@@ -93,19 +113,23 @@ __all__ = [
     "VERSION",
     "Asked",
     "Called",
+    "Chair",
     "City",
     "CityGroup",
-    "CityMark",
     "Counted",
     "Drawing",
     "Figures",
     "Gain",
+    "Guest",
+    "Hall",
+    "HallTable",
     "Label",
     "Laid",
     "LaidRound",
     "Line",
     "Mate",
     "Move",
+    "NamedRound",
     "OwnMeasures",
     "Pairs",
     "Progress",
@@ -116,6 +140,7 @@ __all__ = [
     "Seated",
     "SeatedRound",
     "SeatedTable",
+    "Seats",
     "Sitter",
     "Skill",
     "Standing",
@@ -124,21 +149,26 @@ __all__ = [
     "Team",
     "TiesMeasure",
     "Told",
+    "Version",
+    "Way",
     "Why",
+    "Worth",
     "allowed_names",
     "asked_about",
     "asked_for_team",
     "asked_now",
     "because",
+    "because_of",
     "breach_sentence",
+    "breaches_told",
+    "breaks_told",
     "brief_from",
     "brief_of",
     "by_city",
     "call_state",
+    "called",
     "calls_of",
     "changed",
-    "city_key",
-    "city_marks",
     "closed_waves",
     "consent_of",
     "contradiction_sentence",
@@ -147,10 +177,14 @@ __all__ = [
     "digest",
     "digest_of",
     "drawing",
+    "everyone",
     "figures",
+    "gain_told",
     "guests",
     "guests_of",
+    "hall",
     "headline",
+    "headline_of",
     "held_in",
     "held_of",
     "is_asked",
@@ -166,10 +200,14 @@ __all__ = [
     "locked_of",
     "mates",
     "measure_of_ties",
+    "mixing",
+    "move_told",
     "moved",
     "needed",
     "never_meet",
+    "never_met_by",
     "newest",
+    "next_number",
     "open_waves",
     "own_measures",
     "own_team",
@@ -182,11 +220,13 @@ __all__ = [
     "published",
     "published_plan",
     "ranked",
+    "reach_of",
     "result_of",
     "roster",
     "rotation_brief",
     "rotations",
     "rounds",
+    "rounds_of",
     "rule_words",
     "rules_of",
     "said_in",
@@ -194,11 +234,13 @@ __all__ = [
     "seating_sheets",
     "seatings",
     "seatings_from",
+    "seats_of",
     "silence",
     "silent",
     "silent_in",
     "sitters",
     "skills",
+    "square",
     "state_of",
     "tables_in",
     "tables_of",
@@ -213,12 +255,14 @@ __all__ = [
     "told",
     "under_way",
     "under_way_of",
-    "unfinished",
-    "unranked",
     "value_of",
     "values_of",
+    "versions",
     "wanted",
     "waves_of",
+    "way_of",
     "ways_sheet",
+    "why_told",
     "worse",
+    "worth",
 ]

@@ -1,7 +1,7 @@
 """What a move brings before it is made: pairs are counted once, a move by its difference."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
@@ -41,12 +41,12 @@ class Pairs:
         self.brief = brief
         self.seatings = {each.round: each for each in seatings}
         self.city = {each.id: each.traits.get(brief.weights.trait) for each in brief.people}
-        self.times = Counter(
-            frozenset(pair)
-            for each in seatings
-            for people in each.tables.values()
-            for pair in combinations(people, 2)
-        )
+        self.rounds: dict[frozenset[Any], list[Any]] = defaultdict(list)
+        for each in seatings:
+            for people in each.tables.values():
+                for pair in company(people):
+                    self.rounds[pair].append(each.round)
+        self.times = Counter({pair: len(rounds) for pair, rounds in self.rounds.items()})
 
     def gain(self, move: Move) -> Gain:
         """What the move brings."""
@@ -60,6 +60,20 @@ class Pairs:
             (len(won) - len(first)) - (len(lost) - len(last)),
             self._too_often(won) or bool(self._broken(move)),
         )
+
+    def worth(self, gain: Gain) -> float:
+        """What a gain weighs in this plan: new acquaintances, those across cities more."""
+        weights = self.brief.weights
+        return gain.across * weights.across + (gain.pairs - gain.across) * weights.within
+
+    def first(self, pair: frozenset[Any]) -> Any:
+        """The round in which the two meet for the first time; None where they never do."""
+        return min(self.rounds.get(pair, ()), default=None)
+
+    def meets_first(self, one: Any, other: Any, at: Any) -> bool:
+        """Whether two who did not know each other meet in this round for the first time."""
+        pair = frozenset((one, other))
+        return self.counts(pair) and self.first(pair) == at
 
     def counts(self, pair: frozenset[Any]) -> bool:
         """Whether the two do not know each other well already."""
@@ -92,6 +106,11 @@ class Pairs:
         rounds = tuple(each for each in self.brief.rounds if each.id == move.round)
         one, now = replace(self.brief, rounds=rounds), (self.seatings[move.round],)
         return worse(breaches(one, now), breaches(one, moved(now, move)))
+
+
+def company(people: Iterable[Any]) -> Iterator[frozenset[Any]]:
+    """Each two of those who share a table."""
+    return map(frozenset, combinations(people, 2))
 
 
 def moved(seatings: Iterable["Seating"], move: Move) -> tuple["Seating", ...]:

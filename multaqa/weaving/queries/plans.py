@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from ..enums import PlanState
 from ..models import Plan, Rotation, Seat
@@ -72,6 +72,12 @@ def published_plan(rotation: Rotation) -> Plan | None:
 def under_way_of(rotation: Rotation) -> Plan | None:
     """The plan that waits or is being worked at."""
     return plans(rotation).under_way().first()
+
+
+def next_number(rotation: Rotation) -> int:
+    """The number of the next version."""
+    last = Plan.objects.filter(rotation=rotation).aggregate(last=Max("number"))["last"]
+    return (last or 0) + 1
 
 
 def is_left(plan: Plan, at: datetime) -> bool:

@@ -9,95 +9,49 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
-from multaqa.engines.script import fold, sort_key
-from multaqa.kernel.bilingual import every_word, spoken, words
+from multaqa.engines.script import sort_key
+from multaqa.kernel.bilingual import spoken, words
 from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
 
-COLOURS = 6
-NO_LETTER = "–"
-
-
-@dataclass(frozen=True, slots=True)
-class CityMark:
-    """A city beside a name: its ``letter`` is its own, its ``colour`` (of six) may be another's."""
-
-    key: str
-    label: Any
-    letter: str
-    colour: int
-    people: int
+from .guests import City, cities_of
 
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """Somebody at a table; ``name`` is what stands on their badge, else how they are called."""
+    """Somebody at a table; ``name`` is what stands on their badge, else how they are called. Who
+    comes from nowhere that is known has a city of that name, with an empty key."""
 
     person_id: int
     name: Any
-    city: CityMark
-
-    @property
-    def order(self) -> Any:
-        """Where they stand in a list of names."""
-        return sort_key(spoken(self.name).text)
+    city: City
 
 
 def sitters(forum: Forum, ids: Iterable[int]) -> dict[int, Sitter]:
     """These people by their id, in the order of their names (one query)."""
-    mine = Registration.objects.filter(forum=forum, person=OuterRef("pk"))
-    rows = list(
-        Person.objects.filter(pk__in=set(ids))
-        .annotate(
-            badge=Subquery(mine.values("badge_name")[:1]), come=Subquery(mine.values("city")[:1])
-        )
-        .values_list("pk", "name", "city", "badge", "come")
+    mine = Registration.objects.standing().filter(forum=forum, person=OuterRef("pk"))
+    come = {"badge": mine.values("badge_name")[:1], "home": mine.values("city")[:1]}
+    rows = Person.objects.filter(pk__in=set(ids)).annotate(
+        **{name: Subquery(asked) for name, asked in come.items()}
     )
-    cities = {pk: come if words(come) else city for pk, _name, city, _badge, come in rows}
-    marks = city_marks(cities.values())
+    columns = list(rows.values_list("pk", "name", "city", "badge", "home"))
+    homes = {pk: home if words(home) else city for pk, _name, city, _badge, home in columns}
+    cities = cities_of({pk: home for pk, home in homes.items() if words(home)})
+    nowhere = City("", _("City not known"), len({each.key for each in cities.values()}), "–")
     found = [
-        Sitter(pk, _called(badge, name), marks[city_key(cities[pk])])
-        for pk, name, _city, badge, _come in rows
+        Sitter(pk, _called(badge, name), cities.get(pk, nowhere))
+        for pk, name, _city, badge, _home in columns
     ]
-    return {each.person_id: each for each in sorted(found, key=lambda each: each.order)}
+    found.sort(key=lambda each: (sort_key(spoken(each.name).text), each.person_id))
+    return {each.person_id: each for each in found}
 
 
-def city_key(city: Any) -> str:
-    """What a city is known by, however it was spelled; empty where nobody said it."""
-    return fold(every_word(city))
-
-
-def city_marks(cities: Iterable[Any]) -> dict[str, CityMark]:
-    """A mark for each city by its key, the most people first: no two have the same letter."""
-    counted: Counter[str] = Counter()
-    labels: dict[str, Any] = {}
-    for city in cities:
-        counted[city_key(city)] += 1
-        labels.setdefault(city_key(city), city)
-    taken: set[str] = {NO_LETTER}
-    found = {}
+def by_city(people: Mapping[int, Sitter]) -> list[tuple[City, int]]:
+    """The cities that these people come from, and how many do; the most first."""
+    counted = Counter(each.city.key for each in people.values())
+    cities = {each.city.key: each.city for each in people.values()}
     ranked = sorted(counted, key=lambda key: (not key, -counted[key], key))
-    for n, key in enumerate(ranked):
-        letter = _letter(spoken(labels[key]).text, taken) if key else NO_LETTER
-        taken.add(letter)
-        label = labels[key] if key else _("City not known")
-        found[key] = CityMark(key, label, letter, n % COLOURS, counted[key])
-    return found
-
-
-def by_city(people: Mapping[int, Sitter]) -> list[CityMark]:
-    """The cities that these people come from, the most people first."""
-    marks = {each.city.key: each.city for each in people.values()}
-    return sorted(marks.values(), key=lambda mark: (not mark.key, -mark.people, mark.key))
-
-
-def _letter(name: str, taken: Iterable[str]) -> str:
-    """The first letter of a city's name that no other has; else two letters, else a number."""
-    bare = "".join(run for _kind, _value, run in sort_key(name)[0])  # without articles
-    letters = [letter for letter in bare.upper() if letter.isalpha()]
-    pairs = [letters[0] + second for second in letters[1:]] if letters else []
-    numbers = (str(n) for n in range(1, 1000))
-    return next(each for each in (*letters, *pairs, *numbers) if each not in taken)
+    return [(cities[key], counted[key]) for key in ranked]
 
 
 def _called(badge: Any, name: Any) -> Any:

@@ -1,7 +1,7 @@
 """Who never meets whom in a plan, and why."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -34,11 +34,11 @@ class Strangers:
     pairs: tuple[tuple[int, int], ...]
 
 
-def never_meet(brief: "Brief", seatings: Sequence["Seating"]) -> list[Strangers]:
+def never_meet(pairs: Pairs) -> list[Strangers]:
     """All pairs of a plan who never share a table."""
-    judge = _Judge(brief, seatings)
+    judge = _Judge(pairs)
     found: dict[Why, list[tuple[int, int]]] = defaultdict(list)
-    for one, other in combinations([each.id for each in brief.people], 2):
+    for one, other in combinations([each.id for each in pairs.brief.people], 2):
         if not judge.pairs.times[frozenset((one, other))]:
             found[judge.why(one, other)].append((one, other))
     return [Strangers(why, tuple(found[why])) for why in Why if why in found]
@@ -47,9 +47,9 @@ def never_meet(brief: "Brief", seatings: Sequence["Seating"]) -> list[Strangers]
 class _Judge:
     """What is known of the brief, gathered once for all pairs."""
 
-    def __init__(self, brief: "Brief", seatings: Sequence["Seating"]) -> None:
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs, brief = pairs, pairs.brief
         self.brief = brief
-        self.pairs = Pairs(brief, seatings)
         self.traits = {each.id: each.traits for each in brief.people}
         self.apart = {frozenset(pair) for group in brief.apart for pair in combinations(group, 2)}
         self.there = {
@@ -61,7 +61,7 @@ class _Judge:
         self.near = brief.weights.within < brief.weights.across or any(
             quota.trait == brief.weights.trait and quota.most == 1 for quota in brief.quotas
         )
-        self.seats = _seats(seatings)
+        self.seats = _seats(pairs.seatings.values())
 
     def why(self, one: Any, other: Any) -> Why:
         pair = frozenset((one, other))

@@ -1,5 +1,6 @@
 """Who may do what in the weaving room, and when."""
 
+from .moves import require_as_seen, require_kept, require_there
 from .seating import (
     LONGEST_ROUND,
     LONGEST_TABLE,
@@ -97,12 +98,14 @@ __all__ = [
     "may_wish",
     "require_answers",
     "require_any",
+    "require_as_seen",
     "require_asked",
     "require_call",
     "require_consent",
     "require_drawn",
     "require_free_rounds",
     "require_guests",
+    "require_kept",
     "require_listed",
     "require_made",
     "require_makeable",
@@ -126,6 +129,7 @@ __all__ = [
     "require_some",
     "require_table",
     "require_tables",
+    "require_there",
     "require_two",
     "require_unpublished",
     "require_wave",

@@ -1,0 +1,31 @@
+"""Of the scene: a seating plan of the forum."""
+
+from typing import Any
+
+from multaqa.people.enums import RoleName
+from multaqa.weaving.models import Plan
+from multaqa.weaving.queries import judged, result_of, rotation_brief, values_of
+from tests.factories.programmes import participant
+from tests.factories.weaving import PlanFactory, SeatFactory, hall_of
+from tests.factories.words import both
+
+
+def of_seating(scene: Any, forum: Any) -> dict[str, Any]:
+    """A rotation of two people at two tables, and one version of its plan."""
+    people = [participant(scene.cycle, RoleName.INNOVATOR) for _ in range(2)]
+    name = both("سر", "confidential")
+    rotation = hall_of(*people, forum=forum, rounds=1, name=name)
+    plan = a_plan(rotation, people)
+    named = {"rotation": rotation.pk, "number": plan.number, "person": people[0].pk}
+    pages = ("plan", "move_seat", "lock_seats", "replan", "publish_plan", "discard_plan")
+    return {f"weaving:{page}": named for page in pages}
+
+
+def a_plan(rotation: Any, people: list[Any]) -> Plan:
+    """Each at a table of their own."""
+    brief = rotation_brief(rotation)
+    values = {"brief": values_of(brief), "result": result_of(judged(brief, (), ()))}
+    plan = PlanFactory(rotation=rotation, **values)
+    for table, person in zip("12", people, strict=True):
+        SeatFactory(plan=plan, table=table, person=person)
+    return plan
