@@ -13,6 +13,7 @@ from i18nfield.forms import I18nFormField, I18nTextarea
 from multaqa.engines.script import clean, digits, tampered
 
 from .languages import LanguagesField, LanguagesWidget
+from .widgets import DRAWN
 
 __all__ = [
     "BilingualForm",
@@ -32,10 +33,15 @@ WRITTEN_FROM_THE_LEFT = (forms.EmailInput, forms.URLInput, forms.NumberInput)
 
 
 class Renderer(TemplatesSetting):
-    """Django's renderer with our templates for a form and for a field."""
+    """Django's renderer with our templates for a form and for a field, and inputs by hand."""
 
     form_template_name = "ui/form/form.html"
-    field_template_name = "ui/form/field.html"
+    field_template_name = "ui/form/field"
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        if draw := DRAWN.get(template_name):
+            return draw(context)
+        return super().render(template_name, context, request)
 
 
 def refusal_of(text: str) -> str | None:

@@ -29,7 +29,7 @@ def texts_of(value: Any, own: str) -> dict[str, str]:
 class LanguagesWidget(forms.Widget):
     """One input (or textarea, with ``rows``) a language."""
 
-    template_name = "ui/form/languages.html"
+    template_name = "ui/form/languages"
     use_fieldset = True
 
     def __init__(self, languages: Sequence[str], *, rows: int = 0, attrs: Any = None) -> None:
@@ -102,7 +102,7 @@ class LanguagesBoundField(BoundField):
 class LanguagesField(forms.Field):
     """A text in several languages; required means: in the first of them, the network's own."""
 
-    template_name = "ui/form/languages_field.html"
+    template_name = "ui/form/languages_field"
 
     def __init__(
         self,

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
+from multaqa.kernel.asked import asked_once
+
 from ..enums import YES
 from ..models import Answer, Opening, Question, Registration
 
@@ -11,7 +15,15 @@ Values = Mapping[int, Any]
 
 def questions_of(opening: Opening | None) -> list[Question]:
     """The questions on the form, in order."""
-    return list(opening.questions.asked()) if opening else []
+    questions = _questions(opening.pk) if opening else []
+    for each in questions:
+        each.opening = opening
+    return questions
+
+
+@asked_once
+def _questions(opening_id: int) -> QuerySet[Question]:
+    return Question.objects.asked().filter(opening=opening_id)
 
 
 def answers_of(registration: Registration) -> dict[int, Answer]:

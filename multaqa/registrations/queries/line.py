@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import count, islice
+from typing import Any
 
 from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from multaqa.convenings.models import Forum, Session, Site
 from multaqa.convenings.queries import Claims
+from multaqa.kernel.asked import asked_once
 
 from ..models import Place, SessionPlace, SignUp
 
@@ -62,14 +64,21 @@ def free_seats(taken: Collection[int], capacity: int | None, wanted: int) -> lis
 
 def site_states(forum: Forum) -> list[SiteState]:
     """Every site in order (one query)."""
-    places = Place.objects.filter(site=OuterRef("pk"), given_up_at=None).order_by().values("site")
-    sites = Site.objects.filter(forum=forum).annotate(
-        seated_count=Coalesce(Subquery(places.annotate(n=Count("seat")).values("n")), 0),
-        every_count=Coalesce(Subquery(places.annotate(n=Count("pk")).values("n")), 0),
-    )
+    sites = _counted_sites(forum.pk)
+    for site in sites:
+        site.forum = forum
     return [
         SiteState(site, site.seated_count, site.every_count - site.seated_count) for site in sites
     ]
+
+
+@asked_once
+def _counted_sites(forum_id: int) -> QuerySet[Any]:
+    places = Place.objects.filter(site=OuterRef("pk"), given_up_at=None).order_by().values("site")
+    return Site.objects.filter(forum=forum_id).annotate(
+        seated_count=Coalesce(Subquery(places.annotate(n=Count("seat")).values("n")), 0),
+        every_count=Coalesce(Subquery(places.annotate(n=Count("pk")).values("n")), 0),
+    )
 
 
 def session_states(forum: Forum) -> list[SessionState]:

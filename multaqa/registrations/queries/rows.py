@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import (
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    prefetch_related_objects,
+)
 
 from multaqa.convenings.enums import PUBLIC_STATES, ForumState
 from multaqa.convenings.models import Forum, Site
 from multaqa.engines.script import fold, terms
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.bilingual import every_word, spoken
 from multaqa.networks.models import Network
 
@@ -40,11 +49,17 @@ def public_opening(network: Network, slug: str) -> tuple[Forum, Opening | None]:
 
     Raises Forum.DoesNotExist for a draft as for one that is not there.
     """
-    rows = Opening.objects.filter(forum__network=network, forum__slug=slug)
-    opening = rows.filter(forum__state__in=PUBLIC_STATES).select_related("forum").first()
+    openings = _public_openings(network.pk, slug)
+    opening = openings[0] if openings else None
     forum = opening.forum if opening else Forum.objects.public().get(network=network, slug=slug)
     forum.network = network
     return forum, opening
+
+
+@asked_once
+def _public_openings(network_id: int, slug: str) -> QuerySet[Opening]:
+    rows = Opening.objects.filter(forum__network=network_id, forum__slug=slug)
+    return rows.filter(forum__state__in=PUBLIC_STATES).select_related("forum")
 
 
 def openness(forum: Forum, opening: Opening | None, at: datetime) -> Openness:
@@ -64,10 +79,16 @@ def registration_of(forum: Forum, person: Any) -> Registration | None:
     """The person's registration for the forum (begun, sent or withdrawn), with their places."""
     if person is None:
         return None
-    found = _with_places(Registration.objects.filter(forum=forum, person=person)).first()
-    if found is not None:
-        found.forum = forum
-    return found
+    for found in _of_person(forum.pk, person.pk):
+        found.forum, found.person = forum, person
+        prefetch_related_objects([found], *_places())
+        return found
+    return None
+
+
+@asked_once
+def _of_person(forum_id: int, person_id: int) -> QuerySet[Registration]:
+    return Registration.objects.filter(forum=forum_id, person=person_id)
 
 
 def registered(forum: Forum) -> QuerySet[Registration]:
@@ -147,9 +168,14 @@ def by_city(forum: Forum) -> list[CityRow]:
 
 
 def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    return rows.select_related("person").prefetch_related(*_places())
+
+
+def _places() -> tuple[Prefetch, Prefetch]:
+    """The places that were not given up, at sites and in sessions."""
     places = Place.objects.filter(given_up_at=None).select_related("site")
     sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session__site")
-    return rows.select_related("person").prefetch_related(
+    return (
         Prefetch("places", places.order_by("site__position", "pk")),
         Prefetch("session_places", sessions.order_by("session__starts_at", "pk")),
     )
