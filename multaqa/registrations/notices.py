@@ -19,6 +19,14 @@ class PlaceGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceGivenUp:
+    """Somebody who stays registered does not come to this site any more."""
+
+    registration_id: int
+    site_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationWithdrawn:
     """Somebody who was registered does not come."""
 

@@ -1,7 +1,7 @@
 """The verbs of the logistics room, one subject a file."""
 
 from .beds import give_beds
-from .leaving import let_go_of
+from .leaving import let_go_at, let_go_of
 from .lodgings import (
     add_bedrooms,
     add_lodging,
@@ -21,6 +21,7 @@ __all__ = [
     "edit_bedroom",
     "edit_lodging",
     "give_beds",
+    "let_go_at",
     "let_go_of",
     "remind",
     "remove_bedroom",

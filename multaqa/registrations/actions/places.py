@@ -4,9 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from multaqa.convenings.models import Site
+from multaqa.kernel.bulletin import announce
 from multaqa.people.models import Person
 
 from ..models import Place, Registration, SessionPlace, SignUp
+from ..notices import PlaceGivenUp
 from ..queries import free_seats
 from .line import serve_session, serve_site
 
@@ -25,6 +27,7 @@ def _choose_sites(
         _leave_sessions(registration, [each.site_id for each in gone], by, at)
         for each in gone:
             serve_site(site=each.site, by=by, at=at)
+            announce(PlaceGivenUp(registration.pk, each.site_id))
 
 
 def _ask(registration: Registration, sites: Sequence[int], at: datetime) -> None:

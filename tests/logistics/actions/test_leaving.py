@@ -3,10 +3,14 @@
 import pytest
 
 from multaqa.kernel.models import Entry
+from multaqa.logistics import queries
+from multaqa.logistics.actions import let_go_at
 from multaqa.logistics.models import MealSkipped, Needs, Stay, Trip
 from multaqa.people.actions import leave
-from multaqa.registrations.actions import withdraw_registration
-from tests.factories.logistics import MealSkippedFactory, TripFactory
+from multaqa.registrations.actions import send_registration, withdraw_registration
+from tests.factories.convenings import SessionFactory
+from tests.factories.logistics import MealSkippedFactory, StayFactory, TripFactory
+from tests.factories.registrations import OpeningFactory, PlaceFactory
 from tests.factories.words import NOW
 
 ALL = (Needs, Trip, Stay, MealSkipped)
@@ -33,6 +37,48 @@ def test_who_withdraws_frees_the_bed(settled, django_capture_on_commit_callbacks
     assert kept_of(settled) == [0, 0, 0, 0]
     assert Stay.objects.count() == 1
     assert Entry.objects.filter(verb="needs erased").count() == 1
+
+
+@pytest.fixture
+def at_both(house, settled):
+    """Who is settled in Cairo has a seat, a bed and a journey in Luxor too."""
+    PlaceFactory(registration=settled, site=house.luxor)
+    StayFactory(registration=settled, site=house.luxor)
+    TripFactory(registration=settled, site=house.luxor)
+    return settled
+
+
+@pytest.mark.parametrize("by", ["themselves", "the coordinator"])
+def test_who_gives_up_one_site_frees_the_bed_there_at_once(
+    house, at_both, by, django_capture_on_commit_callbacks
+):
+    OpeningFactory(forum=house.forum)
+    who = at_both.person if by == "themselves" else house.coordinator
+    with django_capture_on_commit_callbacks(execute=True):
+        send_registration(registration=at_both, sites=[house.luxor], by=who, at=NOW)
+
+    for model in (Stay, Trip):
+        rows = model.objects.filter(registration=at_both)
+        assert list(rows.values_list("site", flat=True)) == [house.luxor.pk]
+    assert Needs.objects.filter(registration=at_both).exists()
+    assert house.twin.stays.count() == 1
+    assert queries.strays(house.forum) == []
+
+
+def test_who_came_back_to_a_site_before_it_was_heard_keeps_the_bed(house, settled):
+    let_go_at(registration=settled, site_id=house.cairo.pk, by=None, at=NOW)
+
+    assert kept_of(settled) == [1, 1, 1, 1]
+
+
+def test_meals_at_a_site_that_is_given_up_are_left_out_no_more(house, settled):
+    lunch = SessionFactory(forum=house.forum, site=house.cairo, kind="meal")
+    MealSkippedFactory(registration=settled, session=lunch)
+    settled.places.update(seat=None, given_up_at=NOW)
+
+    let_go_at(registration=settled, site_id=house.cairo.pk, by=None, at=NOW)
+
+    assert not MealSkipped.objects.filter(session=lunch).exists()
 
 
 def test_who_leaves_the_platform_leaves_nothing(settled, django_capture_on_commit_callbacks):
