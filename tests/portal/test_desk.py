@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -124,8 +124,10 @@ def test_a_desk_asks_eight_things_however_much_it_shows(
         letter_to(coordinator, forum, 1)
     client = client_of(coordinator)
 
+    PlaceFactory(registration=RegistrationFactory(forum=forum, person=coordinator))
+
     with django_assert_max_num_queries(8):
-        client.get("/ar/desk/")
+        assert "لك مقعد" in client.get("/ar/desk/").content.decode()
 
 
 def test_a_coordinators_desk_says_who_is_registered_waits_and_came_today(
@@ -142,6 +144,24 @@ def test_a_coordinators_desk_says_who_is_registered_waits_and_came_today(
 
     for said in ("2 people are registered", "1 waits for a seat", "1 came today", "/health/"):
         assert said in page
+
+
+@pytest.mark.parametrize(
+    ("zone", "there"),
+    [("Pacific/Kiritimati", 17), ("Africa/Cairo", 16), ("UTC", 16), ("Pacific/Pago_Pago", 15)],
+)
+def test_today_is_the_day_of_the_network(network, coordinator, monkeypatch, zone, there):
+    noon_of_the_middle = datetime(2020, 2, 16, 10, 30, tzinfo=UTC)
+    monkeypatch.setattr(timezone, "now", lambda: noon_of_the_middle)
+    network.time_zone = zone
+    network.save()
+    site = SiteFactory(forum=forum_of(network, state="under_way"))
+    for day, many in ((15, 1), (16, 2), (17, 3)):
+        for _ in range(many):
+            registration = RegistrationFactory(forum=site.forum)
+            CheckInFactory(registration=registration, site=site, on=date(2020, 2, day))
+
+    assert desk(Visitor(coordinator)).forums[0].today == {15: 1, 16: 2, 17: 3}[there]
 
 
 def test_a_member_is_not_told_who_waits(client_of, network):

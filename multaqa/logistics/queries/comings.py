@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 
 from multaqa.convenings.models import Forum
 from multaqa.convenings.rules import OVER
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.visitors import Visitor
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
@@ -71,21 +72,31 @@ class Coming:
 def comings_of(visitor: Visitor, forum_id: int | None = None) -> list[Coming]:
     """The reader's own registrations for forums that are not over, or for this one of them, those
     begun included; by a personal link those of its network only (one question)."""
-    rows = Registration.objects.filter(person=visitor.person_id).exclude(forum__state__in=OVER)
-    rows = rows.exclude(state=RegistrationState.WITHDRAWN)
-    if visitor.within is not None:
-        rows = rows.filter(forum__network=visitor.within)
-    if forum_id is not None:
-        rows = rows.filter(forum=forum_id)
-    held = FilteredRelation("session_places", condition=Q(session_places__given_up_at=None))
-    lines = _lines(rows.annotate(claim=held))
-    return list(_comings(lines.values(*READ, *SESSION)))
+    return list(_comings(_of_person(visitor.person_id, visitor.within, forum_id)))
 
 
 def silent(forum: Forum) -> int:
     """How many who come to ``forum`` have not said all (one question)."""
-    rows = Registration.objects.standing().filter(forum=forum)
-    return sum(1 for each in _comings(_lines(rows).values(*READ)) if each.theirs)
+    return sum(1 for each in _comings(_of_forum(forum.pk)) if each.theirs)
+
+
+@asked_once
+def _of_person(
+    person_id: int | None, within: int | None, forum_id: int | None
+) -> QuerySet[Registration, dict[str, Any]]:
+    rows = Registration.objects.filter(person=person_id).exclude(forum__state__in=OVER)
+    rows = rows.exclude(state=RegistrationState.WITHDRAWN)
+    if within is not None:
+        rows = rows.filter(forum__network=within)
+    if forum_id is not None:
+        rows = rows.filter(forum=forum_id)
+    held = FilteredRelation("session_places", condition=Q(session_places__given_up_at=None))
+    return _lines(rows.annotate(claim=held)).values(*READ, *SESSION)
+
+
+@asked_once
+def _of_forum(forum_id: int) -> QuerySet[Registration, dict[str, Any]]:
+    return _lines(Registration.objects.standing().filter(forum=forum_id)).values(*READ)
 
 
 def _comings(lines: Iterable[dict[str, Any]]) -> Iterator[Coming]:

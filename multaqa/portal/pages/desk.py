@@ -15,6 +15,7 @@ from multaqa.convenings.actions import read_letters
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door, signed_in
+from multaqa.logistics.queries import comings_of
 from multaqa.ui.reading import reads_in
 from multaqa.ui.templatetags.ui import num
 from multaqa.weaving.queries import Asked, asked_now
@@ -44,7 +45,8 @@ def show(request: HttpRequest) -> HttpResponse:
         home = page.networks[0]
         reads_in(country=home.country, usual_digits=home.digits)
     tasks = [*_asked(asked_now(request.visitor.person_id, timezone.now())), *_tasks(page)]
-    return render(request, "portal/desk.html", {"desk": page, "tasks": tasks})
+    context = {"desk": page, "tasks": tasks, "own": comings_of(request.visitor)}
+    return render(request, "portal/desk.html", context)
 
 
 @door(signed_in, load=lambda request, told_of: Forum.objects.public().get(pk=told_of))

@@ -1,12 +1,24 @@
-"""What the desk shows: four reads, however many networks and forums a person has."""
+"""What the desk shows: three reads, however many networks and forums a person has."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 
 from multaqa.attendance.models import CheckIn
@@ -106,10 +118,10 @@ def _asks(network: Network, visitor: Visitor) -> bool:
 
 
 def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> Iterator[DeskForum]:
-    figures = {row["forum"]: row for row in _figures(visitor.person_id, belongs)}
-    for forum in _forums(belongs, visitor.coordinated, timezone.localdate()):
+    days = _days(networks.values(), timezone.now())
+    for forum in _forums(visitor.person_id, belongs, visitor.coordinated, *days):
         forum.network = networks[forum.network_id]
-        of = figures.get(forum.pk, {})
+        of = forum.figures or {}
         working = of.get("working", 0)
         yield DeskForum(
             forum=forum,
@@ -128,13 +140,40 @@ def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> 
         )
 
 
+def _days(
+    networks: Iterable[Network], now: datetime
+) -> tuple[date, Collection[int], date, Collection[int], date]:
+    """The day it is in most of the world, then the networks where it is the day before already or
+    still, and the day after, each with that day."""
+    middle = now.astimezone(UTC).date()
+    there = {each.pk: now.astimezone(ZoneInfo(each.time_zone)).date() for each in networks}
+    behind = [pk for pk, day in there.items() if day < middle]
+    ahead = [pk for pk, day in there.items() if day > middle]
+    return middle, behind, middle - timedelta(days=1), ahead, middle + timedelta(days=1)
+
+
 @asked_once
-def _forums(belongs: Collection[int], coordinated: Collection[int], today: date) -> QuerySet[Forum]:
+def _forums(
+    person_id: int | None,
+    belongs: Collection[int],
+    coordinated: Collection[int],
+    day: date,
+    behind: Collection[int],
+    day_before: date,
+    ahead: Collection[int],
+    day_after: date,
+) -> QuerySet[Forum]:
     """``worked_at``: when somebody last worked on an agenda of its network. Of the ``registered``,
-    who is ``seated``; who was seen ``today``."""
+    who is ``seated``; who was seen ``today``, on the day that it is where the network is."""
+    there = Case(
+        When(network__in=behind, then=Value(day_before)),
+        When(network__in=ahead, then=Value(day_after)),
+        default=Value(day),
+        output_field=DateField(),
+    )
     people = Registration.objects.standing().filter(forum=OuterRef("pk"))
     seats = Place.objects.filter(registration=OuterRef("pk"), seat__isnull=False)
-    seen = CheckIn.objects.filter(site__forum=OuterRef("pk"), on=today)
+    seen = CheckIn.objects.filter(site__forum=OuterRef("pk"), on=OuterRef("day"))
     releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
     worked_on = Entry.objects.filter(
         network_id=OuterRef("network_id"), subject_kind__startswith="convenings."
@@ -144,6 +183,8 @@ def _forums(belongs: Collection[int], coordinated: Collection[int], today: date)
         .exclude(state__in=OVER)
         .exclude(~Q(network__in=coordinated), state="draft")
         .annotate(
+            day=there,
+            figures=Subquery(_figures(person_id)),
             release=Subquery(releases.values("number")[:1]),
             released_at=Subquery(releases.values("at")[:1]),
             worked_at=Subquery(worked_on.values("at")[:1]),
@@ -160,28 +201,24 @@ def _counted(rows: QuerySet[Any], by: str, what: str) -> Coalesce:
     return Coalesce(Subquery(counted.values("counted")), 0)
 
 
-@asked_once
-def _figures(person_id: int | None, belongs: Collection[int]) -> QuerySet[Session, dict[str, int]]:
-    """The sessions of each forum counted: every one, those whose kind wants somebody to lead it
-    and an objective to serve (``working``), of these the led and the serving ones, and ``mine``."""
+def _figures(person_id: int | None) -> QuerySet[Session, dict[str, Any]]:
+    """The sessions of the forum outside counted: every one, those whose kind wants somebody to lead
+    it and an objective to serve (``working``), of these the led and the serving ones, and ``mine``.
+    """
     working = ~Q(kind__in=UNLED_KINDS)
 
     def count(which: Q | None = None) -> Count:
         return Count("pk", distinct=True, filter=which)
 
-    return (
-        Session.objects.standing()
-        .filter(forum__network__in=belongs)
-        .order_by()
-        .values("forum")
-        .annotate(
-            every=count(),
-            working=count(working),
-            led=count(working & Q(facilitations__isnull=False)),
-            serving=count(working & Q(serves__isnull=False)),
-            mine=count(Q(facilitations__person=person_id)),
-        )
+    counted = JSONObject(
+        every=count(),
+        working=count(working),
+        led=count(working & Q(facilitations__isnull=False)),
+        serving=count(working & Q(serves__isnull=False)),
+        mine=count(Q(facilitations__person=person_id)),
     )
+    rows = Session.objects.standing().filter(forum=OuterRef("pk")).order_by().values("forum")
+    return rows.annotate(counted=counted).values("counted")
 
 
 def _letters(visitor: Visitor) -> Iterator[ReleaseLetter]:
