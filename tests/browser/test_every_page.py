@@ -1,7 +1,8 @@
 """Every page of the table of who may do what, before a real browser, as readers who may enter it.
 
 In Arabic on a phone and in English on a desk, in the light theme and in the dark, nothing keeps
-anybody out, nothing scrolls sideways, and the page says what it is; and on a phone without
+anybody out, the keyboard comes to all that can be pressed and is seen there, nothing scrolls
+sideways, and the page says what it is; and on a phone without
 scripts it says the same. The table brings every new page here by itself.
 """
 

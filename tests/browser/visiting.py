@@ -30,6 +30,30 @@ SAID = """((root) => ({
   dir: root.dir,
   "wider than its screen by": root.scrollWidth - root.clientWidth,
 }))(document.documentElement)"""
+# Whatever a pointer can press: the keyboard comes to it, and shows that it is there, on it or on
+# what stands for it. Of several that are one stop on the way, the arrows find the others.
+UNREACHED = """() => {
+  const pressed = "a[href], button, input, select, textarea, summary, [draggable=true]";
+  const one = "[role=grid], [role=toolbar], [role=listbox], [role=tablist]";
+  const style = (e) => getComputedStyle(e);
+  const drawn = (e) => style(e).outlineStyle !== "none" || style(e).boxShadow !== "none";
+  const inked = (e) => parseFloat(style(e).strokeWidth) >= 3;
+  const marks = (e) => [e, e.closest("label"), e.matches("input") && e.nextElementSibling];
+  const inside = (e) => Array.from(e.querySelectorAll("use"));
+  const seen = (e) => marks(e).some((each) => each && drawn(each)) || inside(e).some(inked);
+  const fault = (e) => {
+    e.focus({ preventScroll: true });
+    if (document.activeElement !== e) return "the keyboard does not reach";
+    const stop = e.tabIndex >= 0 || e.closest(one)?.querySelector("[tabindex='0']");
+    if (!stop) return "the keyboard does not stop at";
+    return seen(e) ? "" : "the keyboard is not seen at";
+  };
+  return Array.from(document.querySelectorAll(pressed))
+    .filter((e) => !e.disabled && e.checkVisibility({ visibilityProperty: true }))
+    .map((e) => [fault(e), e])
+    .filter(([wrong]) => wrong)
+    .map(([wrong, e]) => `${wrong} ${e.localName} ${e.id || e.textContent.trim().slice(0, 30)}`);
+}"""
 # A form's own secret differs each time it is asked for.
 SECRET = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 
@@ -116,6 +140,8 @@ def faults(page: Page, language: str) -> list[str]:
     right = {"h1": 1, "titles": 1, "lang": language, "dir": {"ar": "rtl", "en": "ltr"}[language]}
     right["wider than its screen by"] = 0
     found = [f"{what}: {said[what]}" for what in right if said[what] != right[what]]
+    page.keyboard.press("Tab")  # from here on the browser shows where the keyboard is
+    found += page.evaluate(UNREACHED)
     page.emulate_media(color_scheme="light")
     found += page.evaluate(JUDGED % RULES)
     page.emulate_media(color_scheme="dark")
