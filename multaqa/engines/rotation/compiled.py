@@ -5,15 +5,17 @@
 
 from typing import Any
 
-from multaqa.engines.rotation.board import DICE, SHAPES, Board
+from multaqa.engines.rotation.board import DICE, SHAPES, STRIDE, Board
 from multaqa.engines.rotation.hall import FORBIDDEN
-from multaqa.engines.rotation.loops import PLACING, SEAT, SEATING, WHEELS
+from multaqa.engines.rotation.loops import SEATING
+from multaqa.engines.rotation.loops_of_designs import PLACING, WHEELS
 from multaqa.engines.rotation.placing import Placing
 from multaqa.engines.rotation.wheels import Wheels
 
 _ARRAYS = (
-    "who table starts round first cap after images block free free_from kind differs lists limits "
-    "movable met gain loss counted best lossy hands state"
+    "who table starts round first cap after images bonus block free free_from movable ring facing "
+    "around kind differs lists shared shares mine mine_from members members_from limits met gain "
+    "loss cross counted sums where best lossy hands net state"
 ).split()
 
 
@@ -22,8 +24,6 @@ def ready() -> bool:
 
 
 _made: list[Any] = []
-_makers: dict[int, Any] = {}
-_WRITTEN_OUT = 16
 
 
 def _runtime() -> Any:
@@ -38,26 +38,17 @@ def _runtime() -> Any:
     return _made[0]
 
 
-def _maker(width: int) -> Any:
-    """The loop for tables of so many seats: written out seat by seat, it runs twice as fast."""
-    if width not in _makers:
-        seats = "".join(SEAT.replace("N", str(seat)) for seat in range(width))
-        if width > _WRITTEN_OUT:
-            seats = f"for at = 0, {width - 1} do {SEAT.replace('N', 'at')} end"
-        _makers[width] = _runtime().execute(SEATING.replace("EVERY_SEAT", seats))
-    return _makers[width]
-
-
 class Compiled:
     """Moves on a board by LuaJIT."""
 
     def __init__(self, board: Board):
         self.board = board
-        self._anneal = _maker(board.widest - 1)
+        self._anneal = _made_of("seating", SEATING)
         figures = {
             "square": board.people + 1, "groups": board.groups, "widest": board.widest,
-            "kinds": board.kinds, "seats": len(board.who), "frees": len(board.free),
-            "dearest": max(board.first), "shapes": SHAPES, "forbidden": FORBIDDEN,
+            "kinds": board.kinds, "rounds": board.rounds, "seats": len(board.who),
+            "frees": len(board.free), "dearest": max(board.first), "shapes": SHAPES,
+            "stride": STRIDE, "forbidden": FORBIDDEN,
         }  # fmt: skip
         self._at = _addresses(board, _ARRAYS, figures)
 

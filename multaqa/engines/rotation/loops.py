@@ -1,16 +1,17 @@
-"""The inner loops of the search in Lua, as ``plain`` has them in Python."""
+"""The inner loop of the search in Lua, as ``plain`` has it in Python."""
 
 SEATING = """
 jit.opt.start(3, 'maxtrace=10000', 'maxrecord=20000', 'maxmcode=16384', 'maxsnap=2000')
 local ffi, bit = require('ffi'), require('bit')
-local floor, bxor, lshift, rshift = math.floor, bit.bxor, bit.lshift, bit.rshift
+local floor, band, bxor, lshift, rshift = math.floor, bit.band, bit.bxor, bit.lshift, bit.rshift
 
 -- Set anew at each call: what never changes would be taken into the machine code for good.
-local who, tables, starts, rounds, first, cap, after, images, block, free, free_from
-local kinds, differs, lists, limits, movable, met, gain, loss, counted, best, lossy, hands
-local state, dice, nobody, seats, frees, kinds_in_all, dearest
-local square, groups, widest, shapes, forbidden
-local score, top, losing, heat, cooling, seed = 0, 0, 0, 0, 0, 1
+local who, tables, starts, rounds, first, cap, after, images, block, free, free_from, movable, ring
+local facing, around, kinds, differs, lists, shared, shares, mine, mine_from, limits, members
+local members_from, counted, met, gain, loss, cross, bonus, sums, where, net, best, lossy, hands
+local state, dice, dearest, forbidden, square, groups, widest, shapes, stride, nobody, seats, frees
+local kinds_in_all, rounds_in_all
+local score, top, losing, heat, cooling, seed, moved = 0, 0, 0, 0, 0, 1, 0
 local block_here, block_there, block_least = 0, 0, 0
 
 local function bind(at)
@@ -18,14 +19,18 @@ local function bind(at)
   local function doubles(name) return ffi.cast('double*', ffi.cast('uintptr_t', at[name])) end
   who, tables, starts, rounds = ints('who'), ints('table'), ints('starts'), ints('round')
   first, cap, after, images = ints('first'), ints('cap'), ints('after'), ints('images')
-  block, free, free_from = ints('block'), ints('free'), ints('free_from')
-  kinds, differs, lists, limits = ints('kind'), ints('differs'), ints('lists'), ints('limits')
-  met, gain, loss, counted = ints('met'), ints('gain'), ints('loss'), ints('counted')
-  movable, best, lossy, hands = ints('movable'), ints('best'), ints('lossy'), ints('hands')
-  state, dice = doubles('state'), doubles('dice')
-  square, groups, widest, shapes = at.square, at.groups, at.widest, at.shapes
-  nobody, seats, frees, kinds_in_all = square - 1, at.seats, at.frees, at.kinds
-  dearest, forbidden = at.dearest, at.forbidden
+  block, free, free_from, movable = ints('block'), ints('free'), ints('free_from'), ints('movable')
+  ring, facing, around, kinds = ints('ring'), ints('facing'), ints('around'), ints('kind')
+  differs, lists, shared, shares = ints('differs'), ints('lists'), ints('shared'), ints('shares')
+  mine, mine_from, limits = ints('mine'), ints('mine_from'), ints('limits')
+  members, members_from, counted = ints('members'), ints('members_from'), ints('counted')
+  met, gain, loss, cross = ints('met'), ints('gain'), ints('loss'), ints('cross')
+  bonus, sums, where, net = ints('bonus'), ints('sums'), ints('where'), ints('net')
+  best, lossy, hands = ints('best'), ints('lossy'), ints('hands')
+  state, dice, dearest, forbidden = doubles('state'), doubles('dice'), at.dearest, at.forbidden
+  square, groups, widest, shapes, stride = at.square, at.groups, at.widest, at.shapes, at.stride
+  nobody, seats, frees = square - 1, at.seats, at.frees
+  kinds_in_all, rounds_in_all = at.kinds, at.rounds
 end
 
 local function below(count)
@@ -41,19 +46,65 @@ local function worth(pair, times)
   return after[times]
 end
 
+-- Meet once more or once less, and the sums of all tables where either of such a pair sits.
 local function meet(pair, change)
   local times = met[pair] + change
   local more, fewer = worth(pair, times), 0
   if times > 0 then fewer = worth(pair, times - 1) end
+  local apart, beside = more - gain[pair], fewer - loss[pair]
   local image = pair
   repeat
     met[image], gain[image], loss[image] = times, more, fewer
+    cross[image] = bonus[image] - 2 * more
+    local person = floor(image / square)
+    local ours, theirs = person * rounds_in_all, (image - person * square) * rounds_in_all
+    for number = 0, rounds_in_all - 1 do
+      local of = where[theirs + number]
+      if of >= 0 then
+        local cell = of * square + person
+        sums[cell] = sums[cell] + (where[ours + number] == of and beside or apart)
+      end
+    end
     image = images[image]
   until image == pair
 end
 
+-- What somebody of a group loses by a table, who sits there or not.
+local function share(group, of, sits)
+  local cell = of * groups + group
+  cell = cell * widest + counted[cell]
+  if sits then return limits[cell - 1] - limits[cell] end
+  return limits[cell] - limits[cell + 1]
+end
+
+-- Put what groups count into the sums of two tables, or take it out.
+local function weigh(person, group, from, to, way)
+  local at = where[person * rounds_in_all + rounds[from]]
+  local here, there = from * square + person, to * square + person
+  sums[here] = sums[here] + way * share(group, from, at == from)
+  sums[there] = sums[there] + way * share(group, to, at == to)
+end
+
+local function weigh_all(one, other, from, to, way)
+  local cell = kinds[one] * kinds_in_all + kinds[other]
+  for at = differs[cell], differs[cell + 1] - 1 do
+    local group = lists[at]
+    if group < 0 then group = -1 - group end
+    for spot = members_from[group], members_from[group + 1] - 1 do
+      weigh(members[spot], group, from, to, way)
+    end
+  end
+  for at = shared[cell], shared[cell + 1] - 1 do
+    local group = shares[at]
+    if group >= 0 then
+      weigh(one, group, from, to, way)
+      weigh(other, group, from, to, way)
+    end
+  end
+end
+
 -- What the groups of two people who change tables lose and gain.
-local function recount(one, other, from, to, keep)
+local function recount(one, other, from, to)
   local change = 0
   local cell = kinds[one] * kinds_in_all + kinds[other]
   for at = differs[cell], differs[cell + 1] - 1 do
@@ -62,14 +113,44 @@ local function recount(one, other, from, to, keep)
     out, into = out * groups + group, into * groups + group
     local left, right = out * widest + counted[out], into * widest + counted[into]
     change = change + limits[left] - limits[left - 1] + limits[right] - limits[right + 1]
-    if keep then
-      counted[out], counted[into] = counted[out] - 1, counted[into] + 1
+    counted[out], counted[into] = counted[out] - 1, counted[into] + 1
+  end
+  return change
+end
+
+-- What the sums of two people have wrong of groups: both count, or one of them is nobody.
+local function amend(one, other, from, to)
+  local change, cell = 0, kinds[one] * kinds_in_all + kinds[other]
+  for at = shared[cell], shared[cell + 1] - 1 do
+    local group = shares[at]
+    if group >= 0 then
+      change = change + share(group, from, true) - share(group, from, false)
+      change = change + share(group, to, true) - share(group, to, false)
+    elseif one == nobody then
+      change = change - share(-1 - group, from, true) + share(-1 - group, to, false)
+    else
+      change = change - share(-1 - group, to, true) + share(-1 - group, from, false)
     end
   end
   return change
 end
 
+-- Somebody gets up, the other sits down: at a table, people know beside whom they sit.
 local function part(person, other, seat, of)
+  local row, ours, others = of * square, person * square, other * square
+  for at = starts[of], starts[of + 1] - 1 do
+    local guest = who[at]
+    if at ~= seat and guest ~= nobody then
+      local left = gain[ours + guest] - loss[ours + guest]
+      local right = loss[others + guest] - gain[others + guest]
+      sums[row + guest] = sums[row + guest] + left + right
+      sums[row + person] = sums[row + person] + left
+      sums[row + other] = sums[row + other] + right
+    end
+  end
+end
+
+local function acquaint(person, other, seat, of)
   local change = 0
   for at = starts[of], starts[of + 1] - 1 do
     local guest = who[at]
@@ -91,9 +172,22 @@ end
 
 local function exchange(here, there)
   local one, other, from, to = who[here], who[there], tables[here], tables[there]
-  local change = recount(one, other, from, to, true)
-  change = change + part(one, other, here, from) + part(other, one, there, to)
+  local ones, others, row, facing = one * square, other * square, from * square, to * square
+  weigh_all(one, other, from, to, -1)
+  for guest = 0, nobody - 1 do
+    local more = gain[others + guest] - gain[ones + guest]
+    sums[row + guest] = sums[row + guest] + more
+    sums[facing + guest] = sums[facing + guest] - more
+  end
+  part(one, other, here, from)
+  part(other, one, there, to)
+  local number = rounds[from]
+  if one ~= nobody then where[one * rounds_in_all + number] = to end
+  if other ~= nobody then where[other * rounds_in_all + number] = from end
+  local change = recount(one, other, from, to)
+  change = change + acquaint(one, other, here, from) + acquaint(other, one, there, to)
   who[here], who[there] = other, one
+  weigh_all(one, other, from, to, 1)
   return change
 end
 
@@ -126,18 +220,52 @@ local function fill(into, count, wanted)
   return count
 end
 
+-- What those who stay at a table gain if others sit down for those in hand, pair by pair.
+local function swapped(into, onto, count)
+  local of, change = tables[hands[into]], 0
+  for at = starts[of], starts[of + 1] - 1 do
+    local guest, stays = who[at], true
+    for spot = 0, count - 1 do
+      if hands[into + spot] == at then stays = false end
+    end
+    for spot = 0, stays and guest ~= nobody and count - 1 or -1 do
+      change = change + gain[who[hands[onto + spot]] * square + guest]
+      change = change - loss[who[hands[into + spot]] * square + guest]
+    end
+  end
+  return change
+end
+
+local function recounted(from, to, count)
+  local change = 0
+  for group = 0, groups - 1 do net[group] = 0 end
+  for spot = 0, count - 1 do
+    local one, other = who[hands[spot]], who[hands[widest + spot]]
+    for at = mine_from[one], mine_from[one + 1] - 1 do net[mine[at]] = net[mine[at]] - 1 end
+    for at = mine_from[other], mine_from[other + 1] - 1 do net[mine[at]] = net[mine[at]] + 1 end
+  end
+  for group = 0, groups - 1 do
+    local left, right = from * groups + group, to * groups + group
+    left, right = left * widest + counted[left], right * widest + counted[right]
+    change = change + limits[left] - limits[left + net[group]]
+    change = change + limits[right] - limits[right - net[group]]
+  end
+  return change
+end
+
 local function blocks(here, there, least)
   local ours = gather(0, here, block[who[here]])
   local others = gather(widest, there, block[who[there]])
   ours = fill(0, ours, others)
   others = fill(widest, others, ours)
   if ours ~= others then return 0 end
-  local change = 0
-  for at = 0, ours - 1 do change = change + exchange(hands[at], hands[widest + at]) end
-  if change < least then
-    for at = ours - 1, 0, -1 do change = change + exchange(hands[at], hands[widest + at]) end
+  local change = recounted(tables[here], tables[there], ours)
+  change = change + swapped(0, widest, ours) + swapped(widest, 0, ours)
+  if change >= least then
+    for at = 0, ours - 1 do exchange(hands[at], hands[widest + at]) end
+    return change
   end
-  return change
+  return 0
 end
 
 -- The seats whose people could do better: somebody at the table is known, or from the same city.
@@ -150,7 +278,8 @@ local function look_for_lossy()
       local row, found = person * square, 0
       for near = starts[of], starts[of + 1] - 1 do
         local guest = who[near]
-        if near ~= seat and guest ~= nobody and loss[row + guest] < dearest then found = 1 end
+        if near ~= seat and guest ~= nobody and loss[row + guest] < dearest
+          and (block[guest] == 0 or block[guest] ~= block[person]) then found = 1 end
       end
       if found == 1 then
         lossy[count] = seat
@@ -168,200 +297,104 @@ local function keep()
   end
 end
 
--- The loop that must stay small to be compiled: it ends early where a block would move.
-local function run(step, last)
-  while step < last do
-    step = step + 1
-    heat = heat + cooling
-    local here = free[below(frees)]
-    if losing > 0 and below(4) > 0 then here = lossy[below(losing)] end
-    local round = rounds[tables[here]]
-    local from = free_from[round]
-    local there = free[from + below(free_from[round + 1] - from)]
-    local least = -heat * dice[below(shapes)]
-    local out, into = tables[here], tables[there]
-    local one, other = who[here], who[there]
-    if out ~= into and one ~= other then
-      if block[one] ~= 0 or block[other] ~= 0 then
-        if below(8) == 0 then
-          block_here, block_there, block_least = here, there, least
-          return step
-        end
-      else
-        local change = recount(one, other, out, into, false)
-        local ones, others = one * square, other * square
-        local mine, theirs = starts[out], starts[into]
-        EVERY_SEAT
-        change = change - 2 * gain[ones + other]
-        if change >= least then
-          change = exchange(here, there)
-          if change < least then change = change + exchange(here, there) end
-          score = score + change
-          keep()
-        end
+-- Look round the other tables for somebody to change seats with: the first that will do.
+local function look_round(one, out)
+  local row, ones = out * square, one * square
+  local held, at, last = sums[row + one], around[2 * out], around[2 * out + 1]
+  local shape, scale = below(shapes), -heat
+  while at < last do
+    local other, across = who[ring[at]], facing[at]
+    at, shape = at + 1, band(shape + stride, shapes - 1)
+    local change = sums[across + one] - held + sums[row + other] - sums[across + other]
+    change = change + cross[ones + other]
+    if change >= scale * dice[shape] then
+      local into = tables[ring[at - 1]]
+      change = change - bonus[ones + other] + amend(one, other, out, into)
+      if change >= scale * dice[shape] and block[other] == 0 and one ~= other then
+        return at - 1, scale * dice[shape]
       end
     end
   end
+  return -1, 0
+end
+
+-- The loop that must stay small to be compiled: it ends early where a block would move.
+local function run(step, last)
+  while step < last do
+    local here = free[below(frees)]
+    if losing > 0 and below(4) > 0 then here = lossy[below(losing)] end
+    local one, out = who[here], tables[here]
+    local from, tried = around[2 * out], around[2 * out + 1]
+    if block[one] ~= 0 then
+      block_here, block_there = here, here
+      if tried > from then block_there = ring[from + below(tried - from)] end
+      block_least = -heat * dice[below(shapes)]
+      return step + 1
+    end
+    local at, least = look_round(one, out)
+    if at >= 0 then
+      tried = at + 1
+      local change = exchange(here, ring[at])
+      if change < least then change = change + exchange(here, ring[at]) end
+      score, moved = score + change, moved + 1
+      keep()
+    end
+    tried = tried - from + 1
+    step, heat = step + tried, heat + cooling * tried
+  end
   return step
+end
+
+-- The worth of every table to everybody, from who sits where.
+local function survey()
+  for cell = 0, square * rounds_in_all - 1 do where[cell] = -1 end
+  for seat = 0, seats - 1 do
+    if who[seat] ~= nobody then
+      where[who[seat] * rounds_in_all + rounds[tables[seat]]] = tables[seat]
+    end
+  end
+  for seat = 0, seats - 1 do
+    local of, guest = tables[seat], who[seat]
+    if guest ~= nobody then
+      local row, cells = of * square, guest * square
+      for person = 0, nobody - 1 do
+        local value = gain[cells + person]
+        if where[person * rounds_in_all + rounds[of]] == of then value = loss[cells + person] end
+        sums[row + person] = sums[row + person] + value
+      end
+    end
+  end
+  for group = 0, groups - 1 do
+    for spot = members_from[group], members_from[group + 1] - 1 do
+      local person = members[spot]
+      for of = 0, tables[seats - 1] do
+        local cell, at = of * square + person, where[person * rounds_in_all + rounds[of]]
+        sums[cell] = sums[cell] + share(group, of, at == of)
+      end
+    end
+  end
 end
 
 return function(at, steps, hot, cold)
   bind(at)
   seed = bit.tobit(state[0])
-  score, top = state[1], state[2]
-  heat, cooling = hot, (cold - hot) / steps
+  score, top, moved, heat, cooling = state[1], state[2], 0, hot, (cold - hot) / steps
+  if state[3] == 0 then survey() end
   local step = 0
   while step < steps do
     losing = look_for_lossy()
-    local last = step + 4 * frees
+    local last = step + 16 * frees
     if last > steps then last = steps end
     while step < last do
       block_here = -1
       step = run(step, last)
-      if block_here >= 0 then
+      if block_here >= 0 and tables[block_here] ~= tables[block_there] then
         score = score + blocks(block_here, block_there, block_least)
         keep()
       end
     end
   end
-  state[0], state[1], state[2] = seed, score, top
+  state[0], state[1], state[2], state[3], state[4] = seed, score, top, 1, moved
 end
 """
-"""What ``plain.Plain.anneal`` does; EVERY_SEAT stands for ``SEAT``, once a seat of a table."""
-
-SEAT = """
-          change = change + gain[others + who[mine + N]] - loss[ones + who[mine + N]]
-          change = change + gain[ones + who[theirs + N]] - loss[others + who[theirs + N]]
-"""
-
-PLACING = """
-local ffi, bit = require('ffi'), require('bit')
-local floor, bxor, lshift, rshift, band = math.floor, bit.bxor, bit.lshift, bit.rshift, bit.band
-
-local worth, shared, there, point, pool, pool_from, best, dice, state, people, shapes
-local seed = 1
-
-local function below(count)
-  seed = bxor(seed, lshift(seed, 13))
-  seed = bxor(seed, rshift(seed, 17))
-  seed = bxor(seed, lshift(seed, 5))
-  return floor(rshift(seed, 1) * count / 2147483648)
-end
-
--- What everybody else is worth to a person, were they at another point.
-local function moved(person, other, from, to)
-  local change, row, old, new = 0, person * people, from * people, to * people
-  local mine = there[person]
-  for guest = 0, people - 1 do
-    if guest ~= other and guest ~= person then
-      local both, value = band(mine, there[guest]), worth[row + guest]
-      if band(shared[new + point[guest]], both) ~= 0 then change = change + value end
-      if band(shared[old + point[guest]], both) ~= 0 then change = change - value end
-    end
-  end
-  return change
-end
-
-return function(at, steps, hot, cold)
-  local function ints(name) return ffi.cast('int32_t*', ffi.cast('uintptr_t', at[name])) end
-  worth, shared, there = ints('worth'), ints('shared'), ints('there')
-  point, pool, pool_from, best = ints('point'), ints('pool'), ints('pool_from'), ints('best')
-  dice = ffi.cast('double*', ffi.cast('uintptr_t', at.dice))
-  state = ffi.cast('double*', ffi.cast('uintptr_t', at.state))
-  people, shapes = at.people, at.shapes
-  local pools = at.pools
-  seed = bit.tobit(state[0])
-  local score, top = state[1], state[2]
-  local heat, cooling = hot, (cold - hot) / steps
-  for _ = 1, steps do
-    heat = heat + cooling
-    local of = below(pools)
-    local from, size = pool_from[of], pool_from[of + 1] - pool_from[of]
-    local one, other = pool[from + below(size)], pool[from + below(size)]
-    local least = -heat * dice[below(shapes)]
-    if one ~= other then
-      local here, away = point[one], point[other]
-      local change = moved(one, other, here, away) + moved(other, one, away, here)
-      if change >= least then
-        point[one], point[other] = away, here
-        score = score + change
-        if score > top then
-          top = score
-          ffi.copy(best, point, 4 * people)
-        end
-      end
-    end
-  end
-  state[0], state[1], state[2] = seed, score, top
-end
-"""
-"""What ``plain.place`` does."""
-
-WHEELS = """
-local ffi, bit = require('ffi'), require('bit')
-local floor, bxor, lshift, rshift = math.floor, bit.bxor, bit.lshift, bit.rshift
-
-local seed = 1
-
-local function below(count)
-  seed = bxor(seed, lshift(seed, 13))
-  seed = bxor(seed, rshift(seed, 17))
-  seed = bxor(seed, lshift(seed, 5))
-  return floor(rshift(seed, 1) * count / 2147483648)
-end
-
-return function(at, steps, hot, cold)
-  local tables, rows, rounds, shapes = at.tables, at.rows, at.rounds, at.shapes
-  local function ints(name) return ffi.cast('int32_t*', ffi.cast('uintptr_t', at[name])) end
-  local minus, weight, turn = ints('minus'), ints('weight'), ints('turn')
-  local count, best = ints('count'), ints('best')
-  local dice = ffi.cast('double*', ffi.cast('uintptr_t', at.dice))
-  local state = ffi.cast('double*', ffi.cast('uintptr_t', at.state))
-  seed = bit.tobit(state[0])
-  local score, top = state[1], state[2]
-  local heat, cooling = hot, (cold - hot) / steps
-  for _ = 1, steps do
-    heat = heat + cooling
-    local row, number = 1 + below(rows - 1), 1 + below(rounds - 1)
-    local spot = row * rounds + number
-    local old, new = turn[spot], below(tables)
-    local least = -heat * dice[below(shapes)]
-    if old ~= new then
-      local change = 0
-      for other = 0, rows - 1 do
-        if other ~= row then
-          local facing, cells = turn[other * rounds + number], (row * rows + other) * tables
-          local counts = row > other and weight[row] or weight[other]
-          if count[cells + minus[old * tables + facing]] > 1 then change = change + counts end
-          if count[cells + minus[new * tables + facing]] > 0 then change = change - counts end
-        end
-      end
-      if change >= least then
-        for other = 0, rows - 1 do
-          if other ~= row then
-            local facing = turn[other * rounds + number]
-            local mine, theirs = (row * rows + other) * tables, (other * rows + row) * tables
-            local cell = mine + minus[old * tables + facing]
-            count[cell] = count[cell] - 1
-            cell = theirs + minus[facing * tables + old]
-            count[cell] = count[cell] - 1
-            cell = mine + minus[new * tables + facing]
-            count[cell] = count[cell] + 1
-            cell = theirs + minus[facing * tables + new]
-            count[cell] = count[cell] + 1
-          end
-        end
-        turn[spot] = new
-        score = score + change
-        if score > top then
-          top = score
-          ffi.copy(best, turn, 4 * rows * rounds)
-          if top == 0 then break end
-        end
-      end
-    end
-  end
-  state[0], state[1], state[2] = seed, score, top
-end
-"""
-"""What ``plain.spin`` does."""
+"""What ``plain.Plain.anneal`` does."""

@@ -7,11 +7,12 @@ Kirkman's fifteen, the 7-3-10 and 8-3-11 of the social golfers.
 
 from collections.abc import Iterator
 
-from multaqa.engines.rotation.board import Board, Setting, lay, rings
+from multaqa.engines.rotation.board import Board, lay
 from multaqa.engines.rotation.case import Case, Tally, open_seats
 from multaqa.engines.rotation.designs import Design, Rounds
 from multaqa.engines.rotation.dice import dice
 from multaqa.engines.rotation.hall import HUNDREDTHS, Count
+from multaqa.engines.rotation.setting import Setting, rings
 from multaqa.engines.rotation.shape import Shape
 
 

@@ -6,10 +6,10 @@ from array import array
 from dataclasses import dataclass
 from itertools import permutations
 
-from multaqa.engines.rotation.board import ints, zeros
 from multaqa.engines.rotation.designs import Design, Rounds
 from multaqa.engines.rotation.dice import dice
 from multaqa.engines.rotation.hall import FORBIDDEN, Hall
+from multaqa.engines.rotation.setting import ints, zeros
 from multaqa.engines.rotation.shape import Shape
 
 _BITS = 31  # of a number that both Python and LuaJIT take for whole

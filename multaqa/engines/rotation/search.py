@@ -7,20 +7,21 @@ search that is stopped sooner has done the first part of the same work, and more
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from multaqa.engines.rotation import compiled, plain
-from multaqa.engines.rotation.board import Board, Setting, lay
+from multaqa.engines.rotation import compiled, plain, plain_of_designs
+from multaqa.engines.rotation.board import Board, lay
 from multaqa.engines.rotation.bound import ceiling
 from multaqa.engines.rotation.case import Case, case_of, open_seats, seat
 from multaqa.engines.rotation.designs import Design, Rounds, designs
 from multaqa.engines.rotation.dice import dice
-from multaqa.engines.rotation.hall import Hall
+from multaqa.engines.rotation.hall import HUNDREDTHS, Hall
 from multaqa.engines.rotation.orbits import orbit_board, turns, unfolded
 from multaqa.engines.rotation.placing import Placing, placing_of
 from multaqa.engines.rotation.plan import Origin
+from multaqa.engines.rotation.setting import Setting
 from multaqa.engines.rotation.shape import Shape, shape_of
 from multaqa.engines.rotation.wheels import Wheels, wheels_of
 
-TURN = 20_000
+TURN = 100_000
 _LARGE_ORBITS = 400
 """People above whom rounds are not searched by orbits: there is room enough without."""
 
@@ -30,8 +31,15 @@ _PLACINGS, _FEWEST, _MOST = 6, 30_000, 400_000
 _SEATS_A_TURN = 20
 """The more seats, the longer a search has to cool."""
 
-# How hot a search begins and ends, as a share of what a pair is worth.
-_FRESH, _WARM, _COLD = 0.45, 0.27, 0.11
+_HOTTEST, _PROBED, _LIVELY = 0.6, 2_000, 0.02
+"""From where the first heat is looked for, as a share of what a pair is worth, by so many moves;
+where more than that share of them is made, all that is built is lost again."""
+
+_COLD = 0.4
+"""How cold a search ends, as a share of how hot it begins: hardly any move is made there."""
+
+_DESIGNED = 0.75
+"""How hot a design is warmed."""
 
 
 @dataclass(slots=True)
@@ -46,18 +54,26 @@ class Found:
 
 @dataclass(slots=True)
 class Arm:
-    """A way of searching, run for longer the more often it was; ``most`` doublings at most."""
+    """A way of searching, run for twice as long each time; ``most`` doublings at most."""
 
     run: Callable[[int, Found], Iterator[None]]
     most: int
     own: Found = field(default_factory=Found)
     times: int = 0
+    spent: int = 0
+
+    def spend(self, length: int) -> Iterator[None]:
+        for _ in self.run(length, self.own):
+            self.spent += 1
+            yield
+        self.times += 1
 
 
-def _ranked(arms: list[Arm], pick: int) -> Arm:
-    """The best arm every second time, the next best every fourth, and so on."""
-    rank = (pick & -pick).bit_length() - 1
-    return sorted(arms, key=lambda arm: -arm.own.score)[min(rank, len(arms) - 1)]
+def _due(arms: list[Arm]) -> Arm:
+    """Each arm once; then the best for half of the turns, the next best for a quarter, and on."""
+    ranked = sorted(arms, key=lambda arm: -arm.own.score)
+    shares = [(arm.times > 0, arm.spent << rank) for rank, arm in enumerate(ranked)]
+    return ranked[shares.index(min(shares))]
 
 
 class Search:
@@ -72,6 +88,7 @@ class Search:
         self.ceiling = ceiling(hall)
         self.best = Found()
         self.warmth = 0
+        self.hot = 0.0
         self.length = max(20, sum(map(len, hall.present)) // _SEATS_A_TURN)
         self.dice = dice(hall.brief.seed)
         self.setting = Setting(
@@ -90,21 +107,15 @@ class Search:
         yield
         if not any(map(len, self.hall.present)) or not self._can_move():
             return
+        self.hot = self._lively(self._loop(self._lay(self.best.rounds)), self.unit)
         yield from self._designed()
-        again = Arm(self._again, most=9)
-        arms = [
-            Arm(self._plainly, most=9),
-            *self._wheel_arms(),
-            *self._orbit_arms(),
-        ]
-        pick = 0
+        arms = [Arm(self._plainly, most=12), *self._wheel_arms(), *self._orbit_arms()]
+        again = Arm(self._again, most=12)
         while not self.done:
-            pick += 1
-            arm = arms[pick - 1] if pick <= len(arms) else _ranked(arms, pick)
-            yield from arm.run(1 << min(arm.times // 2, arm.most), arm.own)
-            arm.times += 1
-            again.times += 1
-            yield from again.run(1 << min(again.times // 4, again.most), Found())
+            arm = _due(arms)
+            yield from arm.spend(1 << min(arm.times, arm.most))
+            while again.spent < sum(arm.spent for arm in arms) and not self.done:
+                yield from again.spend(1 << min(again.times // 3, again.most))
 
     def _can_move(self) -> bool:
         return bool(self._lay(self.best.rounds).free)
@@ -133,7 +144,8 @@ class Search:
 
             def run(length: int, own: Found) -> Iterator[None]:
                 board = orbit_board(shape, searched, turn, self.dice.randrange(2**31))
-                yield from self._heat(board, 16 * length, 100, 15)
+                hot = self._lively(self._loop(board), HUNDREDTHS)
+                yield from self._heat(board, 16 * length, hot, _COLD * hot)
                 if board.score < top[0]:
                     return  # worse than the like of it before: not worth placing people on
                 top[0] = board.score
@@ -169,17 +181,17 @@ class Search:
     def _plainly(self, length: int, own: Found) -> Iterator[None]:
         """Search from seatings taken at hazard."""
         board = self._lay(self._opened())
-        yield from self._heat(
-            board, self.length * length, _FRESH * self.unit, _COLD * self.unit, own
-        )
+        yield from self._heat(board, self.length * length, self.hot, _COLD * self.hot, own)
 
     def _again(self, length: int, own: Found) -> Iterator[None]:
         """Warm the best seatings up, and let them cool."""
-        own.origin, own.design = self.best.origin, self.best.design
-        board = self._lay(self.best.rounds)
+        board, own = (
+            self._lay(self.best.rounds),
+            Found(origin=self.best.origin, design=self.best.design),
+        )
         self.warmth = (self.warmth + 1) % 3
-        warm = (0.2 + 0.1 * self.warmth) * self.unit
-        yield from self._heat(board, self.length * length // 2, warm, _COLD * self.unit, own)
+        warm = (0.55 + 0.15 * self.warmth) * self.hot
+        yield from self._heat(board, self.length * length // 2, warm, _COLD * self.hot, own)
 
     # What they are made of
 
@@ -204,7 +216,7 @@ class Search:
             yield
         board = self._settle(placing, design, found)
         if not self.done:
-            yield from self._heat(board, 5 * length, _WARM * self.unit, _COLD * self.unit, found)
+            yield from self._heat(board, 5 * length, _DESIGNED * self.hot, _COLD * self.hot, found)
         if found.score > own.score:
             own.score, own.rounds, own.origin, own.design = (
                 found.score, found.rounds, found.origin, found.design,
@@ -221,7 +233,7 @@ class Search:
         self, board: Board, length: int, hot: float, cold: float, own: Found | None = None
     ) -> Iterator[None]:
         """Cool a board over so many turns; ``own`` keeps its best, None where it is a design's."""
-        loop = compiled.Compiled(board) if self.fast else plain.Plain(board)
+        loop = self._loop(board)
         for part in range(length):
             heats = (hot + (cold - hot) * (part + end) / length for end in (0, 1))
             loop.anneal(TURN, *heats)
@@ -231,11 +243,23 @@ class Search:
             if self.done:
                 return
 
+    def _loop(self, board: Board) -> compiled.Compiled | plain.Plain:
+        return compiled.Compiled(board) if self.fast else plain.Plain(board)
+
+    def _lively(self, loop: compiled.Compiled | plain.Plain, unit: int) -> float:
+        """The heat at which few enough moves are made for something to last."""
+        heat = _HOTTEST * unit
+        while True:
+            loop.anneal(_PROBED, heat, heat)
+            if loop.board.moved <= _LIVELY * _PROBED or heat < unit / 50:
+                return heat
+            heat *= 0.9
+
     def _place(self, placing: Placing, steps: int, hot: float, cold: float) -> None:
-        (compiled.place if self.fast else plain.place)(placing, steps, hot, cold)
+        (compiled.place if self.fast else plain_of_designs.place)(placing, steps, hot, cold)
 
     def _spin(self, wheels: Wheels, steps: int, hot: float, cold: float) -> None:
-        (compiled.spin if self.fast else plain.spin)(wheels, steps, hot, cold)
+        (compiled.spin if self.fast else plain_of_designs.spin)(wheels, steps, hot, cold)
 
     def _keep(self, board: Board, own: Found) -> None:
         if board.score > own.score:

@@ -11,9 +11,9 @@ from __future__ import annotations  # array is generic to mypy, not to Python 3.
 from array import array
 from dataclasses import dataclass
 
-from multaqa.engines.rotation.board import ints, zeros
 from multaqa.engines.rotation.designs import Design
 from multaqa.engines.rotation.dice import dice
+from multaqa.engines.rotation.setting import ints, zeros
 from multaqa.engines.rotation.shape import Shape
 
 

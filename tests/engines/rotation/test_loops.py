@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multaqa.engines.rotation import Brief, Quota, Seat, compiled, plain
+from multaqa.engines.rotation import Brief, Quota, Seat, compiled, plain, plain_of_designs
 from multaqa.engines.rotation.designs import designs
 from multaqa.engines.rotation.hall import hall_of
 from multaqa.engines.rotation.orbits import orbit_board
@@ -89,7 +89,7 @@ def test_people_are_placed_in_the_same_way():
     one, other = (placing_of(hall_of(brief), shape, design, 5) for _ in range(2))
 
     compiled.place(one, 2000, 200.0, 10.0)
-    plain.place(other, 2000, 200.0, 10.0)
+    plain_of_designs.place(other, 2000, 200.0, 10.0)
 
     assert (one.state, one.point, one.best) == (other.state, other.point, other.best)
 
@@ -100,7 +100,7 @@ def test_rows_are_turned_in_the_same_way(tables, seats, weeks):
     one, other = (wheels_of(shape, 5, tables % 2 == 0) for _ in range(2))
 
     compiled.spin(one, 3000, 0.4 * tables, 0.2 * tables)
-    plain.spin(other, 3000, 0.4 * tables, 0.2 * tables)
+    plain_of_designs.spin(other, 3000, 0.4 * tables, 0.2 * tables)
 
     assert (one.state, one.turn, one.best, one.count) == (
         other.state, other.turn, other.best, other.count,
