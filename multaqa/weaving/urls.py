@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from .pages import (
     answer,
     figures,
+    own_tables,
     paper,
     plan,
     seats,
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CALL}publish/", teams.publish, name="teams_publish"),
     path(f"{CALL}teams.xlsx", teams.download, name="teams_table"),
     path(TABLES, tables.index, name="tables"),
+    path("forums/<slug:forum>/tables/", own_tables.show, name="own_tables"),
     path(f"{TABLES}record/", tables.record, name="record"),
     path(PLANS, versions.index, name="plans"),
     path(PLAN, plan.show, name="plan"),

@@ -7,7 +7,7 @@ from multaqa.weaving.models import Plan
 from multaqa.weaving.queries import judged, result_of, rotation_brief, values_of
 from tests.factories.programmes import participant
 from tests.factories.weaving import PlanFactory, SeatFactory, hall_of
-from tests.factories.words import both
+from tests.factories.words import NOW, both
 
 
 def of_seating(scene: Any, forum: Any) -> dict[str, Any]:
@@ -16,9 +16,17 @@ def of_seating(scene: Any, forum: Any) -> dict[str, Any]:
     name = both("سر", "confidential")
     rotation = hall_of(*people, forum=forum, rounds=1, name=name)
     plan = a_plan(rotation, people)
+    seat_of(scene.people["inn"], forum)
     named = {"rotation": rotation.pk, "number": plan.number, "person": people[0].pk}
     pages = ("plan", "move_seat", "lock_seats", "replan", "publish_plan", "discard_plan")
     return {f"weaving:{page}": named for page in pages}
+
+
+def seat_of(person: Any, forum: Any) -> None:
+    """A seat by another plan, which is published."""
+    rotation = hall_of(person, forum=forum, rounds=1, name=both("طاولات", "Tables"))
+    rotation.rounds.update(name="Published")
+    SeatFactory(plan=PlanFactory(rotation=rotation, published_at=NOW), person=person)
 
 
 def a_plan(rotation: Any, people: list[Any]) -> Plan:

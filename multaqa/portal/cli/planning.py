@@ -193,7 +193,7 @@ def _write(out: Path, parsed: "Parsed", brief: "Brief", made: "Plan", took: floa
         (_("Seconds"), round(took, 1)),
         *((_("Not kept"), sentence) for sentence in broken),
     ]
-    strangers = queries.never_meet(brief, made.seatings)
+    strangers = queries.never_meet(queries.Pairs(brief, made.seatings))
     sheets = queries.seating_sheets(laid, queries.figures(made), strangers, more)
     half = out.with_name(f".{out.name}.half")
     try:

@@ -59,6 +59,7 @@ def seen(request: HttpRequest, forum: Forum) -> HttpResponse:
 
 def _tasks(page: Desk) -> Iterator[Task]:
     """What waits for this reader, the most urgent first."""
+    yield from _seats(page)
     yield from _letters(page)
     yield from _words_awaited(page)
     for row in page.forums:
@@ -84,6 +85,14 @@ def _asked(asked: list[Asked]) -> Iterator[Task]:
         sentence, action, page = teams if each.teams else survey
         address = reverse(page, args=(each.network, each.cycle, each.number))
         yield Task(sentence, each.about, address, action)
+
+
+def _seats(page: Desk) -> Iterator[Task]:
+    for row in page.forums:
+        if row.sits:
+            place = (row.forum.network.slug, row.forum.slug)
+            address = reverse("weaving:own_tables", args=place)
+            yield Task(_("Your tables are planned."), row.forum.name, address, _("See where I sit"))
 
 
 def _words_awaited(page: Desk) -> Iterator[Task]:

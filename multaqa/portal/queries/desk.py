@@ -31,6 +31,7 @@ from multaqa.networks.enums import Standing
 from multaqa.networks.models import Network
 from multaqa.people.models import Invitation
 from multaqa.registrations.models import Place, Registration
+from multaqa.weaving.models import Seat
 
 from .home import OVER
 
@@ -44,7 +45,7 @@ NO_CHANGE_OF_AGENDA = ("forum created", "forum edited", "forum moved", "agenda r
 class DeskForum:
     """A forum of the reader's networks: ``mine`` counts the sessions that the reader leads;
     ``unled``, ``unserving``, ``stale`` and who is ``registered``, waits (``waiting``) or came
-    ``today`` are for those who prepare it."""
+    ``today`` are for those who prepare it; who ``sits`` has a seat at tables."""
 
     forum: Forum
     coordinates: bool
@@ -57,6 +58,7 @@ class DeskForum:
     registered: int
     waiting: int
     today: int
+    sits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def _rows(visitor: Visitor, belongs: set[int], networks: dict[int, Network]) -> 
             registered=forum.registered,
             waiting=forum.registered - forum.seated,
             today=forum.today,
+            sits=forum.sits,
         )
 
 
@@ -164,7 +167,11 @@ def _forums(
     day_after: date,
 ) -> QuerySet[Forum]:
     """``worked_at``: when somebody last worked on an agenda of its network. Of the ``registered``,
-    who is ``seated``; who was seen ``today``, on the day that it is where the network is."""
+    who is ``seated``; who was seen ``today``, on the day that it is where the network is; whether
+    the reader ``sits`` at its tables."""
+    sits = Seat.objects.filter(
+        plan__rotation__forum=OuterRef("pk"), plan__published_at__isnull=False, person=person_id
+    )
     there = Case(
         When(network__in=behind, then=Value(day_before)),
         When(network__in=ahead, then=Value(day_after)),
@@ -190,6 +197,7 @@ def _forums(
             worked_at=Subquery(worked_on.values("at")[:1]),
             registered=_counted(people, "forum", "pk"),
             seated=_counted(people.filter(Exists(seats)), "forum", "pk"),
+            sits=Exists(sits),
             today=_counted(seen, "site__forum", "registration"),
         )
         .order_by("starts_on", "pk")

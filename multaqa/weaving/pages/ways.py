@@ -4,10 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from multaqa.convenings.models import Forum
-from multaqa.convenings.queries import Way, way
+from multaqa.convenings.queries import Way, own_part, way
 from multaqa.kernel.visitors import Visitor
 from multaqa.programmes.models import Cycle
 from multaqa.programmes.queries import CycleWay, cycle_way
+
+from .. import rules
+from ..queries import forums_with_tables
 
 
 @way("prepare", 70)
@@ -47,6 +50,21 @@ def _of_members(cycle: Cycle, visitor: Visitor, label: object, page: str) -> Cyc
     if not visitor.belongs(cycle.network_id):
         return None
     return CycleWay(label, reverse(page, args=[cycle.network.slug, cycle.number]))
+
+
+@way("person", 30)
+def my_tables(forum: Forum, visitor: Visitor) -> Way | None:
+    """Whoever has a seat in a published plan finds where (one question)."""
+    if not rules.may_find_tables(visitor, forum):
+        return None
+    address = reverse("weaving:own_tables", args=[forum.network.slug, forum.slug])
+    return Way(_("My tables"), address, _("where you sit, and with whom"), main=True)
+
+
+@own_part("weaving/own/_part.html")
+def own_tables(forum_id: int, visitor: Visitor) -> Forum | None:
+    """The same on the forum's own page (one question)."""
+    return next(iter(forums_with_tables(visitor, forum_id)), None)
 
 
 def _surveys(forum: Forum) -> str:

@@ -11,6 +11,7 @@ from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .mixing import mixing, square
 from .own import OwnMeasures, own_measures
+from .own_tables import OwnStop, OwnTables, forums_with_tables, has_own_tables, own_tables
 from .plan_told import Worth, gain_told, headline_of, move_told, reach_of, worth
 from .plans import (
     LEFT,
@@ -131,6 +132,8 @@ __all__ = [
     "Move",
     "NamedRound",
     "OwnMeasures",
+    "OwnStop",
+    "OwnTables",
     "Pairs",
     "Progress",
     "Ranked",
@@ -179,10 +182,12 @@ __all__ = [
     "drawing",
     "everyone",
     "figures",
+    "forums_with_tables",
     "gain_told",
     "guests",
     "guests_of",
     "hall",
+    "has_own_tables",
     "headline",
     "headline_of",
     "held_in",
@@ -210,6 +215,7 @@ __all__ = [
     "next_number",
     "open_waves",
     "own_measures",
+    "own_tables",
     "own_team",
     "percent",
     "places_before",

@@ -1,6 +1,7 @@
 """Who may do what in the weaving room, and when."""
 
 from .moves import require_as_seen, require_kept, require_there
+from .own import may_find_tables
 from .seating import (
     LONGEST_ROUND,
     LONGEST_TABLE,
@@ -86,6 +87,7 @@ __all__ = [
     "may_arrange_seats",
     "may_arrange_teams",
     "may_belong",
+    "may_find_tables",
     "may_plan",
     "may_read_change",
     "may_read_figures",
