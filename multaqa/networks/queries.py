@@ -1,15 +1,16 @@
 """Reads of networks and libraries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, F, QuerySet
 
 from multaqa.engines.script import sort_key, terms
-from multaqa.kernel.bilingual import spoken
+from multaqa.kernel.bilingual import spoken, words
 
 from . import geography
 from .enums import Standing, Tier
+from .geography.shading import Shaded, shaded
 from .models import Library, Network
 
 # What a row of the directory shows.
@@ -55,6 +56,31 @@ def by_division(network: Network) -> dict[str, int]:
     """How many open libraries stand in each division ("" where nobody has said)."""
     counted = Library.objects.open().filter(network=network).order_by()
     return dict(counted.values_list("division").annotate(n=Count("pk")))
+
+
+def division_of_city(country: str, city: object) -> str:
+    """The code of the division in which a city lies that somebody named in any language; "" where
+    we do not know it, or the country is not drawn."""
+    return geography.of_city(country, words(city).values()) or ""
+
+
+def division_names(code: str) -> dict[str, str]:
+    """The names of a division by language; none where there is no such code."""
+    found = geography.division(code)
+    return dict(found.names) if found else {}
+
+
+def is_drawn(country: str) -> bool:
+    """Whether the country can be shown as a map."""
+    return geography.drawing(country) is not None
+
+
+def country_shaded(
+    country: str, counts: Mapping[str, int], least: int = 1, few: Collection[str] = ()
+) -> Shaded:
+    """The drawing of a country with what is counted by the code of a division, where none that is
+    counted has fewer than ``least`` but the ``few`` of which no more is told."""
+    return shaded(country, counts, least, few)
 
 
 def divisions_of(country: str) -> list[tuple[str, str]]:

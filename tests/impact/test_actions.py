@@ -61,7 +61,7 @@ def test_counting_anew_says_what_changed_and_keeps_the_draft(forum, by):
 
     assert (again.pk, again.made_at) == (first.pk, LATER)
     told = {(each["key"], each["before"], each["after"]) for each in again.changes}
-    assert {("registered", 12, 13), ("waiting", 5, 6), ("city", None, 1)} == told
+    assert {("registered", 12, 13), ("waiting", 5, 6), ("division", None, 1)} == told
 
 
 def test_a_draft_is_worded_and_quotes_what_was_chosen(forum, by):

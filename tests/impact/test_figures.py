@@ -6,6 +6,7 @@ import pytest
 
 from multaqa.feedback.models import Questionnaire, Response
 from multaqa.impact.queries import KINDS, changed, figure, figures_of, freeze, thaw
+from multaqa.networks.models import Network
 from multaqa.registrations.models import Registration
 from tests.factories.attendance import CertificateFactory, CheckInFactory
 from tests.factories.convenings import SiteFactory
@@ -35,7 +36,8 @@ def test_every_figure_is_the_sum_or_the_mean_of_its_rows(forum):
     for each in figures:
         amounts = sum(row.amount for row in each.rows)
         assert amounts == (each.people if each.key in MEANS else each.value), each.key
-    assert {each.key for each in figures} == set(KINDS)
+    # Of places those are counted that the country's drawing has.
+    assert {each.key for each in figures} == set(KINDS) - {"city"}
 
 
 def test_people_are_counted_by_where_they_stand(forum):
@@ -101,12 +103,29 @@ def test_a_withdrawn_certificate_is_none(forum):
     assert values(forum, "certificates") == {"certificates": 6}
 
 
-def test_cities_stand_by_size_and_those_who_named_none_last(forum):
+def test_governorates_stand_by_size_and_who_named_none_last(forum):
+    for city in ("", "", "", "", "", "", "", "طنطا", "El Mahalla El Kubra"):
+        RegistrationFactory(forum=forum, city=city)
+
+    places = [each for each in figures_of(forum, today=TODAY) if each.key == "division"]
+
+    assert [(each.of, each.value) for each in places] == [
+        ("EG-C", 6), ("EG-LX", 5), ("EG-GH", 2), ("EG-ASN", 1), ("", 7),
+    ]  # fmt: skip
+    assert places[2].label == {"ar": "الغربية", "en": "Gharbia"}
+    assert str(places[2].rows[1].beside) == "El Mahalla El Kubra"
+
+
+def test_cities_stand_by_size_where_the_country_is_not_drawn(forum):
+    Network.objects.update(country="SD")
+    forum.refresh_from_db()
     for _ in range(8):
         RegistrationFactory(forum=forum, city="")
 
-    cities = [each for each in figures_of(forum, today=TODAY) if each.key == "city"]
+    figures = figures_of(forum, today=TODAY)
+    cities = [each for each in figures if each.key == "city"]
 
+    assert not [each for each in figures if each.key == "division"]
     assert [each.value for each in cities] == [6, 5, 1, 8]
 
 

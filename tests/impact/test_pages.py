@@ -13,6 +13,7 @@ from multaqa.impact.models import Report
 from multaqa.impact.queries import public, published, thaw
 from multaqa.impact.queries.health import today_at
 from multaqa.impact.templatetags.impact_words import value
+from multaqa.networks.models import Network
 from multaqa.registrations.models import Place
 from tests.factories.attendance import CheckInFactory
 from tests.factories.convenings import ForumFactory, SessionFactory
@@ -199,6 +200,62 @@ def test_the_report_costs_the_same_for_every_forum(desk, queries_of):
     desk.made()
 
     assert queries_of(lambda: desk.get("report")) == few <= 8
+
+
+ORIGINS = re.compile(r"<caption>Registered people by governorate</caption>(.*?)</table>", re.S)
+ROW = re.compile(r'<th scope="row">(.+?)</th><td class="number">(.+?)</td>')
+
+
+def origins(page: str) -> dict[str, str]:
+    """The table beside the map, without its links."""
+    table = ORIGINS.search(page)
+    assert table
+    return {re.sub("<.*?>", "", name): re.sub("<.*?>", "", n) for name, n in ROW.findall(table[1])}
+
+
+def test_the_map_of_a_report_says_what_its_table_says_and_hides_the_small(desk):
+    desk.published()
+
+    page = text(desk.get("public_report"))
+
+    assert origins(page) == {"Cairo": "6", "Other governorates": "6"}
+    assert "Cairo 6</text>" in page
+    assert ("Luxor 5" in page, "Aswan 1" in page) == (False, False)
+    assert "none, or counted together" in page
+
+
+def test_the_coordinator_reads_every_governorate_with_its_rows(desk):
+    desk.made()
+
+    page = text(desk.get("report"))
+
+    assert origins(page) == {"Cairo": "6", "Luxor": "5", "Aswan": "1"}
+    assert "/report/rows/division/?of=EG-ASN" in page
+
+
+def test_the_health_of_a_forum_draws_where_they_come_from(desk):
+    page = text(desk.get("health"))
+
+    assert origins(page) == {"Cairo": "6", "Luxor": "5", "Aswan": "1"}
+    assert "Aswan 1</text>" in page
+
+
+def test_where_the_country_is_not_drawn_cities_are_bars(desk):
+    Network.objects.update(country="SD")
+    desk.published()
+
+    for page in ("public_report", "health"):
+        assert "Registered people by city" in text(desk.get(page))
+        assert ORIGINS.search(text(desk.get(page))) is None
+
+
+def test_the_paper_draws_the_country_and_hides_the_small_as_the_page_does(desk):
+    report = desk.published()
+
+    for language, cairo, luxor in (("en", "Cairo 6", "Luxor"), ("ar", "القاهرة 6", "الأقصر")):
+        with override(language):
+            said = written(report_paper(report))
+        assert (cairo in said, f"{luxor} 5" in said) == (True, False)
 
 
 # ── Health ───────────────────────────────────────────────────────────────────────────────

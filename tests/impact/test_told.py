@@ -57,6 +57,13 @@ def test_two_hidden_objectives_hide_no_third():
     assert list(shown(hours).values()) == [None, None, 30]
 
 
+@pytest.mark.parametrize("key", ["city", "division"])
+def test_small_places_of_either_kind_are_counted_together(key):
+    figures = [Figure(key, n, n, of=str(n), label={"en": str(n)}) for n in (9, 4, 3)]
+
+    assert shown(figures) == {(key, "9"): 9, (key, "…"): 7}
+
+
 def test_small_cities_are_counted_together():
     figures = [city("Cairo", 9), city("Luxor", 3), city("Aswan", 2)]
 
@@ -93,3 +100,20 @@ def test_a_report_without_figures_has_empty_sections():
     nothing = told([])
 
     assert (nothing.facts, nothing.objectives, nothing.choices) == ((), (), ())
+
+
+def named(*people):
+    """The governorates of so many people that are named among those counted together."""
+    places = [Figure("division", n, n, of=f"D{at}", label={"en": f"P{at}"})
+              for at, n in enumerate(people)]  # fmt: skip
+    (others,) = [each for each in public(places) if each.of == "…"]
+    return {row.beside for row in others.rows}
+
+
+def test_governorates_counted_together_are_named():
+    assert named(9, 4, 3, 1) == {"D1", "D2", "D3"}
+
+
+@pytest.mark.parametrize("people", [(9, 1, 1, 1, 1, 1), (9, 4, 4, 4), (9, 3, 3), (9, 2)])
+def test_they_are_not_where_each_ones_people_could_be_worked_out(people):
+    assert named(*people) == set()

@@ -3,7 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+from i18nfield.strings import LazyI18nString
+
 import multaqa.networks
+from multaqa.engines.script import fold
+from multaqa.networks.queries import division_of_city
 
 EGYPT = json.loads(
     (Path(multaqa.networks.__file__).parent / "geography" / "eg.json").read_text("utf-8")
@@ -49,3 +54,30 @@ def test_cairo_is_projected_into_the_box_of_the_delta() -> None:
 
     assert left < x < left + width
     assert top < y < top + height
+
+
+@pytest.mark.parametrize(
+    ("city", "code"),
+    [
+        ({"ar": "طنطا"}, "EG-GH"),
+        ({"en": "El-Mahalla El-Kubra"}, "EG-GH"),
+        ({"en": "al Arish"}, "EG-SIN"),
+        ({"ar": "مدينة الأقصر"}, "EG-LX"),
+        ({"ar": "أسوان", "en": "Somewhere"}, "EG-ASN"),
+        ({"ar": "٦ أكتوبر"}, "EG-GZ"),
+        ({"en": "Khartoum"}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_city_lies_in_the_governorate_of_its_town_or_of_its_name(city, code):
+    assert division_of_city("EG", LazyI18nString(city)) == code
+    assert division_of_city("SD", LazyI18nString(city)) == ""
+
+
+def test_every_town_is_of_one_governorate_that_is_drawn():
+    file = Path(multaqa.networks.__file__).with_name("geography") / "eg_towns.json"
+    towns = json.loads(file.read_text(encoding="utf-8"))
+
+    assert towns.keys() == {each["code"] for each in EGYPT["divisions"] if each["code"]}
+    named = [fold(name) for names in towns.values() for name in names]
+    assert sorted(set(named)) == sorted(named)

@@ -17,7 +17,7 @@ def network():
 
 
 def shades(network):
-    return {area.division.code: area.shade for area in mapped(network).areas if area.libraries}
+    return {area.division.code: area.shade for area in mapped(network).shaded.areas if area.count}
 
 
 def test_more_libraries_are_darker_and_one_is_darker_than_none(network):
@@ -36,18 +36,18 @@ def test_a_single_library_makes_its_governorate_the_darkest(network):
 def test_the_key_says_what_each_shade_means(network):
     LibraryFactory.create_batch(8, network=network, division="EG-C")
 
-    assert mapped(network).keys == ((0, 0, 0), (1, 1, 2), (2, 3, 4), (3, 5, 6), (4, 7, 8))
+    assert mapped(network).shaded.keys == ((0, 0, 0), (1, 1, 2), (2, 3, 4), (3, 5, 6), (4, 7, 8))
 
 
 def test_every_governorate_is_named_and_led_from_one_drawing_only(network):
-    panels = mapped(network).panels
+    panels = mapped(network).shaded.panels
 
     named = [area.division.code for panel in panels for area in panel.own]
     assert (len(named), len(set(named))) == (27, 27)
 
 
 def test_no_label_is_cut_by_the_edge_of_its_drawing(network):
-    for panel in mapped(network).panels:
+    for panel in mapped(network).shaded.panels:
         left, top, width, height = map(float, panel.viewbox.split())
         for x, y, _label in panel.labels():
             assert left + 0.1 * width < x < left + 0.9 * width

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from multaqa.engines.survey import LEAST
 from multaqa.kernel.bilingual import spoken
 from multaqa.ui.charts import bars
 from multaqa.ui.paper import Part, part, pdf
@@ -16,7 +17,19 @@ from multaqa.ui.templatetags.ui import date_long, num, period
 
 from ..models import Report
 from ..queries import KINDS, Figure, Told, public, thaw, told
-from ..templatetags.impact_words import amount, answers, called, interval, label, value
+from ..queries.told import LOGISTICS
+from ..templatetags.impact_words import (
+    amount,
+    answers,
+    called,
+    few_of,
+    interval,
+    label,
+    origins_map,
+    together,
+    value,
+)
+from .drawing import drawn_keys, drawn_panel
 
 SOURCE = Path(__file__).with_name("report.typ")
 Piece = dict[str, Any]
@@ -52,9 +65,10 @@ def _sections(report: Report, shown: Told) -> Iterator[tuple[str, list[Piece]]]:
     yield _("In figures"), [_facts(shown.facts)]
     yield _("By site and day"), _presence(shown)
     yield _("What it did for its objectives"), _objectives(shown)
-    yield str(called("city")), _bars(_("Registered people by city"), shown.cities)
+    yield str(called("division")), _origins(report, shown)
     yield _("What they said"), [*_said(shown), *_quotes(report)]
-    yield _("What was arranged"), [_facts(shown.logistics)]
+    arranged = [each for each in shown.logistics if each.value != 0]
+    yield _("What was arranged"), [_facts(arranged)] if arranged else []
     yield _("What was learnt"), _words(report.lessons)
     yield _("Thanks"), _words(report.thanks)
     yield _("How this was counted"), list(_definitions(report))
@@ -77,10 +91,10 @@ def _presence(shown: Told) -> list[Piece]:
         return []
     seats = [(label(each), [value(each)]) for each in shown.sites]
     days = [(each.site, [date_long(each.day), value(each.came)]) for each in shown.days]
-    pieces = [_table([_("Site"), _("Seats taken")], seats)]
-    if days:
-        pieces.append(_table([_("Site"), _("Day"), _("Came")], days))
-    return pieces
+    tables = [_table([_("Site"), _("Seats taken")], seats)]
+    if not days:
+        return tables
+    return [{"kind": "pair", "tables": [*tables, _table([_("Site"), _("Day"), _("Came")], days)]}]
 
 
 def _objectives(shown: Told) -> list[Piece]:
@@ -93,21 +107,21 @@ def _objectives(shown: Told) -> list[Piece]:
         )
         for each in shown.objectives
     ]
-    heads = [_("Objective"), _("Hours planned"), _("People-hours"), _("Received (of 5)")]
+    heads = [_("Objective"), _("Hours planned"), _("People-hours"), num(_("Received (of 5)"))]
     return [_table(heads, lines)]
 
 
 def _said(shown: Told) -> list[Piece]:
     pieces: list[Piece] = [_facts(shown.answers)] if shown.answers else []
     if shown.ratings:
-        heads = [_("Question"), _("Mean (of 5)"), _("Answers")]
+        heads = [_("Question"), num(_("Mean (of 5)")), _("Answers")]
         lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.ratings]
         pieces.append(_table(heads, lines))
     for asked in shown.choices:
         caption = f"{spoken(asked.label).text} ({answers(asked.people)})"
         pieces += _bars(caption, asked.options)
     if shown.sessions:
-        heads = [_("Session"), _("Mean (of 5)"), _("Answers")]
+        heads = [_("Session"), num(_("Mean (of 5)")), _("Answers")]
         lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.sessions]
         pieces.append(_table(heads, lines))
     return pieces
@@ -119,12 +133,19 @@ def _quotes(report: Report) -> list[Piece]:
 
 
 def _definitions(report: Report) -> Iterator[Piece]:
-    """What each kind of figure means, and where its rows are explained."""
-    for key in dict.fromkeys(each["key"] for each in report.figures):
-        yield {"kind": "words", "lines": [part(f"{KINDS[key].name}: {KINDS[key].definition}")]}
+    """What each kind of figure that is told means, and where its rows are explained."""
+    told_of = (each["key"] for each in report.figures if not _is_unarranged(each))
+    kinds = [KINDS[key] for key in dict.fromkeys(told_of)]
+    terms = [{"name": str(kind.name), "meaning": num(str(kind.definition))} for kind in kinds]
+    yield {"kind": "terms", "terms": terms}
     forum = report.forum
     address = reverse("impact:counted", args=[forum.network.slug, forum.slug])
     yield {"kind": "note", "text": f"{settings.ADDRESS}{address}"}
+
+
+def _is_unarranged(frozen: dict[str, Any]) -> bool:
+    """Whether a figure says that nothing of a kind was arranged: nothing needs to be said of it."""
+    return frozen["key"] in LOGISTICS and frozen["value"] == 0
 
 
 def _mean(figure: Figure | None) -> str:
@@ -140,6 +161,28 @@ def _bars(caption: str, figures: Sequence[Figure]) -> list[Piece]:
         {"label": _part(each.label), "share": each.share, "shown": each.shown} for each in drawn
     ]
     return [{"kind": "bars", "caption": caption, "bars": lines}] if lines else []
+
+
+def _origins(report: Report, shown: Told) -> list[Piece]:
+    """The country drawn beside the same figures as a table, or bars where it is not drawn."""
+    if not shown.divisions:
+        return _bars(_("Registered people by city"), shown.cities)
+    country = origins_map(shown.divisions, report.forum, LEAST)
+    panels = [drawn_panel(country, each) for each in country.panels]
+    lines = [(_origin(each), [value(each)]) for each in shown.divisions]
+    piece = {
+        "kind": "map",
+        "panels": [each for each in panels if each["labels"] or not each["name"]],
+        "keys": drawn_keys(country, shown.divisions),
+        "table": _table([_("Governorate"), _("People")], lines),
+    }
+    # A country in which nothing may be told is no picture of anything.
+    return [piece if country.placed or few_of(shown.divisions) else piece["table"]]
+
+
+def _origin(figure: Figure) -> Any:
+    named = together(figure)
+    return f"{label(figure)} ({named})" if named else label(figure)
 
 
 def _table(heads: list[str], lines: Iterable[tuple[Any, list[str]]]) -> Piece:

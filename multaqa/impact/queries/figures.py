@@ -15,6 +15,7 @@ from multaqa.engines.script import fold
 from multaqa.engines.survey import Chosen, Rated
 from multaqa.feedback.models import Item
 from multaqa.kernel.bilingual import every_word, words
+from multaqa.networks.queries import division_names, division_of_city, is_drawn
 from multaqa.registrations.models import Registration
 
 from .board import BoardRow
@@ -162,16 +163,23 @@ def _objective(row: BoardRow) -> Iterator[Figure]:
         yield _mean("objective_received", row.received, rows, **one)
 
 
-def _cities(told: Lived) -> Iterator[Figure]:
-    """The most first; those who named none come last."""
+def _places(told: Lived) -> Iterator[Figure]:
+    """By governorate where the country is drawn, else by city: one of them, for figures of small
+    cities could be worked out from both."""
+    country = told.forum.network.country
     found: dict[str, list[Row]] = defaultdict(list)
     cities: dict[str, Any] = {}
+    drawn = is_drawn(country)
     for each in told.standing:
-        key = fold(every_word(each.city))
+        name = every_word(each.city)
+        key = division_of_city(country, each.city) if drawn else fold(name)
         cities.setdefault(key, each.city)
-        found[key].append(_person(each))
+        found[key].append(_person(each, each.city if drawn else ""))
     for key in sorted(found, key=lambda key: (not key, -len(found[key]), key)):
-        yield _people("city", found[key], of=key, label=cities[key])
+        if drawn:
+            yield _people("division", found[key], of=key, label=division_names(key))
+        else:
+            yield _people("city", found[key], of=key, label=cities[key])
 
 
 def _answers(told: Lived) -> Iterator[Figure]:
@@ -229,7 +237,7 @@ _PARTS = (
     _presence,
     _sites,
     _objectives,
-    _cities,
+    _places,
     _answers,
     _sessions,
     _logistics,

@@ -1,6 +1,7 @@
 """How a forum stands: what its coordinator would ask first each morning."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,8 +17,11 @@ from multaqa.engines.survey import LEAST
 from multaqa.feedback.models import Questionnaire, Response
 from multaqa.letters.queries import troubles
 from multaqa.logistics.queries import silent
+from multaqa.networks.queries import division_names, division_of_city, is_drawn
 from multaqa.registrations.models import Place
 from multaqa.registrations.queries import CityRow, by_city
+
+from .figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Health:
 
     day: date
     cities: tuple[CityRow, ...]
+    divisions: tuple[Figure, ...]
     sites: tuple[SiteHealth, ...]
     agenda: Agenda
     conflicts: int
@@ -64,6 +69,7 @@ def health(forum: Forum, *, today: date) -> Health:
     return Health(
         day=today,
         cities=tuple(cities),
+        divisions=tuple(_divisions(forum, cities)),
         sites=tuple(today_at(forum, today)),
         agenda=agenda,
         conflicts=len(agenda.troubles()),
@@ -74,6 +80,17 @@ def health(forum: Forum, *, today: date) -> Health:
         answers=counts.answers if counts.answers >= LEAST else None,
         troubled=letters.failed + letters.unsure,
     )
+
+
+def _divisions(forum: Forum, cities: Sequence[CityRow]) -> Iterator[Figure]:
+    """The registered by governorate, the most first; none where the country is not drawn."""
+    country, counted = forum.network.country, Counter[str]()
+    if not is_drawn(country):
+        return
+    for row in cities:
+        counted[division_of_city(country, row.city)] += row.count
+    for code, n in sorted(counted.items(), key=lambda each: (not each[0], -each[1], each[0])):
+        yield Figure("division", n, n, of=code, label=division_names(code))
 
 
 def today_at(forum: Forum, day: date) -> Sequence[SiteHealth]:

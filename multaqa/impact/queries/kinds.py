@@ -108,6 +108,15 @@ _ALL = (
         ),
     ),
     Kind(
+        "division",
+        _("Who came from where"),
+        _(
+            "Registered people by the governorate in which the city lies that they named when they "
+            "registered. Governorates of fewer than five people are counted together, with "
+            "whoever named no city of the country."
+        ),
+    ),
+    Kind(
         "answered",
         _("Answers about the forum"),
         _("Questionnaires about the forum as a whole: one a person, without a name."),

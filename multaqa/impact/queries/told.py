@@ -1,19 +1,20 @@
 """A report as it is read: its figures by section, and what the public is not told of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from multaqa.engines.survey import LEAST
 
-from .figures import Figure, Label
+from .figures import Figure, Label, Row
 
 FACTS = ("registered", "seated", "waiting", "came", "people_hours", "certificates")
 LOGISTICS = ("travellers", "lodged", "nights")
 # Kinds whose figures add up to another that is told: hide one alone, and it can be worked out.
 ADDING_UP = (("seated", "waiting"), ("objective_people_hours",))
-# The cities counted together.
+# The cities, or governorates, counted together.
 OTHERS = "…"
+PLACES = ("city", "division")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Told:
     days: tuple[DayTold, ...]
     objectives: tuple[ObjectiveTold, ...]
     cities: tuple[Figure, ...]
+    divisions: tuple[Figure, ...]
     answers: tuple[Figure, ...]
     ratings: tuple[Figure, ...]
     choices: tuple[Asked, ...]
@@ -84,6 +86,7 @@ def told(figures: Sequence[Figure]) -> Told:
         ),
         objectives=tuple(_objectives(all_of)),
         cities=all_of("city"),
+        divisions=all_of("division"),
         answers=all_of("answered"),
         ratings=all_of("said"),
         choices=_choices(all_of("chosen")),
@@ -94,11 +97,14 @@ def told(figures: Sequence[Figure]) -> Told:
 
 def public(figures: Iterable[Figure]) -> list[Figure]:
     """What everyone may be told: no figure that stands on one to four people, nor one from which
-    such a figure could be worked out; small cities are counted together."""
-    shown = [_small_hidden(each) for each in figures if each.key != "city"]
+    such a figure could be worked out; small cities and governorates are counted together."""
+    figures = list(figures)
+    shown = [_small_hidden(each) for each in figures if each.key not in PLACES]
     for keys in ADDING_UP:
         _hide_another(shown, keys)
-    return [*shown, *_cities_together([each for each in figures if each.key == "city"])]
+    for key in PLACES:
+        shown += _together(key, [each for each in figures if each.key == key])
+    return shown
 
 
 def is_small(figure: Figure) -> bool:
@@ -119,17 +125,32 @@ def _hide_another(figures: list[Figure], keys: Sequence[str]) -> None:
         figures[least] = replace(figures[least], value=None, people=None)
 
 
-def _cities_together(cities: list[Figure]) -> list[Figure]:
-    """Cities of five people at least; the others as one, which takes the smallest of those in until
+def _together(key: str, places: list[Figure]) -> list[Figure]:
+    """Places of five people at least; the others as one, which takes the smallest of those in until
     it has five itself."""
-    kept = [each for each in cities if (each.people or 0) >= LEAST]
-    rest = sum(each.people or 0 for each in cities) - sum(each.people or 0 for each in kept)
-    while 0 < rest < LEAST and kept:
-        rest += kept.pop(kept.index(min(kept, key=lambda each: each.people or 0))).people or 0
+    kept = [each for each in places if (each.people or 0) >= LEAST]
+    rest = [each for each in places if each not in kept]
+    while 0 < _people(rest) < LEAST and kept:
+        rest.append(kept.pop(kept.index(min(kept, key=lambda each: each.people or 0))))
     if not rest:
         return kept
-    value = rest if rest >= LEAST else None
-    return [*kept, Figure("city", value, value, of=OTHERS)]
+    people = _people(rest)
+    value = people if people >= LEAST else None
+    return [*kept, Figure(key, value, value, of=OTHERS, rows=tuple(_named(rest)))]
+
+
+def _named(places: list[Figure]) -> Iterator[Row]:
+    """The governorates that are counted together, unless each one's people could be worked out of
+    all of theirs: where all have one, or four, or there are but two."""
+    many = len(places)
+    if places[0].key == "division" and many > 2 and many < _people(places) < (LEAST - 1) * many:
+        for each in places:
+            if each.label:
+                yield Row(each.label, beside=each.of)
+
+
+def _people(places: list[Figure]) -> int:
+    return sum(each.people or 0 for each in places)
 
 
 def _objectives(all_of) -> Iterable[ObjectiveTold]:  # type: ignore[no-untyped-def]

@@ -13,13 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from multaqa.convenings.models import Forum
+from multaqa.engines.script import sort_key
+from multaqa.engines.survey import LEAST
 from multaqa.kernel.bilingual import spoken
+from multaqa.networks.queries import country_shaded
 from multaqa.registrations.queries import CityRow
 from multaqa.ui.charts import bars
 from multaqa.ui.templatetags.ui import date_long, num, say
 
 from ..queries import KINDS, Figure, Row
-from ..queries.told import OTHERS, Asked, ObjectiveTold
+from ..queries.told import OTHERS, PLACES, Asked, ObjectiveTold
 
 register = template.Library()
 # Kinds that stand on answers, not on people counted.
@@ -68,17 +71,19 @@ def called(key: str) -> Any:
 
 @register.filter
 def label(figure: Figure) -> Any:
-    """Which of its kind a figure is; a city that nobody named, and the small ones together."""
+    """Which of its kind a figure is; a place that nobody named, and the small ones together."""
     if figure.label:
         return figure.label
+    if figure.key == "division":
+        return _("Other governorates") if figure.of == OTHERS else _("Elsewhere, or not said")
     return _("Other cities") if figure.of == OTHERS else _("Not said")
 
 
 @register.simple_tag
 def lead(figure: Figure, forum: Forum, where: str) -> SafeString | str:
     """The figure as a link to what is behind it: its "rows" for coordinators, or how it was
-    "counted" for everyone."""
-    if where == "paper":
+    "counted" for everyone; anywhere else it leads nowhere."""
+    if where not in ("rows", "counted"):
         return value(figure)
     place = [forum.network.slug, forum.slug]
     if where == "counted":
@@ -104,7 +109,7 @@ def stands_on(figure: Figure) -> str:
 @register.simple_tag
 def which(figure: Figure) -> SafeString | str:
     """Which of its kind a figure is, in words; the kind itself where there is only one."""
-    if figure.label is None and figure.key != "city":
+    if figure.label is None and figure.key not in PLACES:
         return str(KINDS[figure.key].name)
     said = say(label(figure))
     day = figure.of.partition("/")[2] if figure.key == "day_came" else ""
@@ -124,7 +129,11 @@ def changed_figure(change: Mapping[str, Any]) -> SafeString | str:
         about=change.get("about"),
     )
     name = str(KINDS[of.key].name)
-    return name if of.label is None and of.key != "city" else format_html("{}: {}", name, which(of))
+    return (
+        name
+        if of.label is None and of.key not in PLACES
+        else format_html("{}: {}", name, which(of))
+    )
 
 
 @register.simple_tag
@@ -162,6 +171,50 @@ def figure_bars(figures: Sequence[Figure]) -> dict[str, Any]:
     name = _("Registered people by city")
     rows = [(label(each), each.value or 0, value(each)) for each in figures]
     return {"bars": bars(rows), "caption": name, "what": _("City"), "amount": _("People")}
+
+
+@register.inclusion_tag("impact/_origins.html")
+def origins(figures: Sequence[Figure], forum: Forum, where: str) -> dict[str, Any]:
+    """The country with who came from where, and the same figures as a table; ``where`` they lead
+    as of ``lead``, and "counted" ones tell nobody of fewer than five."""
+    country = origins_map(figures, forum, LEAST if where == "counted" else 1)
+    return {
+        "map": country,
+        "none": none_words(figures),
+        "few": few_words() if few_of(figures) else "",
+        "figures": figures,
+        "forum": forum,
+        "where": where,
+    }
+
+
+def origins_map(figures: Sequence[Figure], forum: Forum, least: int) -> Any:
+    """The drawing of the forum's country, shaded by ``figures`` of its governorates."""
+    counts = {each.of: int(each.value or 0) for each in figures if each.label}
+    return country_shaded(forum.network.country, counts, least, few_of(figures))
+
+
+def few_of(figures: Sequence[Figure]) -> frozenset[str]:
+    """The codes of the governorates that are counted together, where they are named."""
+    return frozenset(row.beside for each in figures if each.of == OTHERS for row in each.rows)
+
+
+def few_words() -> str:
+    """What the key of the map says of them."""
+    return _("counted together")
+
+
+def none_words(figures: Sequence[Figure]) -> str:
+    """What the key says of the others; "" where it is simply zero."""
+    unnamed = any(each.of == OTHERS and not each.rows for each in figures)
+    return _("none, or counted together") if unnamed else ""
+
+
+@register.filter
+def together(figure: Figure) -> str:
+    """The names of those that are counted together, in a line."""
+    names = sorted((spoken(row.what).text for row in figure.rows), key=sort_key)
+    return _(", ").join(names)
 
 
 @register.inclusion_tag("ui/bars.html")

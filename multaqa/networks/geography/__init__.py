@@ -1,6 +1,7 @@
 """The divisions of countries: their codes, their names, and how they are drawn (see README.md)."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -14,6 +15,8 @@ from multaqa.engines.script import fold
 FOLDER = Path(__file__).parent
 # Words by which people call a division what it is, folded: "Giza Governorate", "محافظة الجيزة".
 _CALLED = frozenset("محافظه ولايه governorate province state wilaya gov".split())
+
+_ARTICLES = frozenset({"el", "al", "city", "مدينه"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,14 @@ def find(country: str, written: str) -> str | None:
     return _by_word(country).get(" ".join(words))
 
 
+def of_city(country: str, city: Iterable[str]) -> str | None:
+    """The code of the division in which a city lies, by any of its names: the division's own or
+    one of its towns'; None where we do not know it."""
+    known = _by_town(country)
+    folded = (_without_article(fold(name)) for name in city)
+    return next((known[name] for name in folded if name in known), None)
+
+
 @cache
 def _by_code(country: str) -> dict[str, Division]:
     return {each.code: each for each in divisions(country)}
@@ -113,3 +124,18 @@ def _by_word(country: str) -> dict[str, str]:
         for each in divisions(country)
         for word in (*each.names.values(), each.code, each.code.partition("-")[2])
     }
+
+
+@cache
+def _by_town(country: str) -> dict[str, str]:
+    file = FOLDER / f"{country.lower()}_towns.json"
+    towns = json.loads(file.read_text(encoding="utf-8")) if divisions(country) else {}
+    own = ((name, each.code) for each in divisions(country) for name in each.names.values())
+    of_towns = ((name, code) for code, names in towns.items() for name in names)
+    return {_without_article(fold(name)): code for name, code in (*of_towns, *own)}
+
+
+def _without_article(folded: str) -> str:
+    """El Mahalla, al-Mahalla and Mahalla are one town, and so is Damanhur City."""
+    words = [word for word in folded.split() if word not in _CALLED | _ARTICLES]
+    return " ".join(words)

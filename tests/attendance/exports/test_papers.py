@@ -6,7 +6,7 @@ from i18nfield.strings import LazyI18nString
 from pypdfium2 import PdfDocument
 
 from multaqa.attendance.enums import BadgeSize
-from multaqa.attendance.exports.badges import badge_sheets
+from multaqa.attendance.exports.badges import ROWS, badge_sheets
 from multaqa.attendance.exports.certificate import certificates_paper
 from multaqa.attendance.queries import badges_of
 from tests.factories.attendance import CertificateFactory
@@ -64,6 +64,23 @@ def test_the_longest_names_stand_whole_on_a_badge(forum, luxor, size):
     # Once as the name and once as the line, whatever lines they were broken into.
     for word in str(LONG.localize("ar")).split() + str(LONG.localize("en")).split():
         assert text.count(word) >= 2, word
+
+
+@pytest.mark.parametrize("size", BadgeSize)
+def test_a_name_stands_in_the_middle_of_its_badge(forum, luxor, size):
+    seated(luxor, both("هدى المصري", "Hoda Elmasri"), code="K7MPQ2RS")
+    page = PdfDocument(badge_sheets(forum, badges_of(forum), size))[0]
+    width, height = (int(side) * 72 / 25.4 for side in size.split("x"))
+    left = (page.get_width() - 2 * width) / 2
+    # Between the band and the foot there are names alone.
+    top = (page.get_height() + ROWS[size] * height) / 2
+    picture = page.render(scale=2).to_numpy()[:, :, 0]
+    band = picture[int(2 * (page.get_height() - top + height * 0.25)):
+                   int(2 * (page.get_height() - top + height * 0.6)),
+                   int(2 * left) + 4 : int(2 * (left + width)) - 4]  # fmt: skip
+    inked = (band < 128).any(axis=0).nonzero()[0]
+
+    assert abs((inked.min() + inked.max()) / 2 - band.shape[1] / 2) < width * 0.04
 
 
 def test_without_a_line_of_its_own_a_badge_says_the_city(forum, luxor):
