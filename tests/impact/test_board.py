@@ -4,15 +4,24 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from multaqa.attendance.models import CheckIn
+from multaqa.convenings.models import Forum
 from multaqa.engines.survey import Rated, rated
 from multaqa.impact.queries import board
 from multaqa.impact.queries.board import together
+from multaqa.weaving.actions import begin_reckoning, work_out
 from tests.factories.attendance import CheckInFactory
-from tests.factories.convenings import FIRST_HOUR, ForumFactory, SessionFactory
+from tests.factories.convenings import (
+    FIRST_HOUR,
+    ForumFactory,
+    ObjectiveFactory,
+    SessionFactory,
+)
 from tests.factories.impact import RATINGS
 from tests.factories.people import coordinator_of
+from tests.weaving.studies import AFTER, Study
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2020, 3, 1)
@@ -125,3 +134,23 @@ def test_the_board_asks_the_same_of_few_sessions_and_of_many(desk, queries_of):
         CheckInFactory(registration__forum=desk.forum, site=site, session=session)
 
     assert queries_of(lambda: desk.get("board")) == few
+
+
+def test_the_first_objective_shows_what_the_surveys_of_ties_came_to(client_of):
+    study = Study(people=24)
+    number = ObjectiveFactory(number=1)
+    ObjectiveFactory(set=number.set, number=2)
+    Forum.objects.filter(pk=study.forum.pk).update(objective_set=number.set)
+    forum = Forum.objects.select_related("cycle__network", "network").get(pk=study.forum.pk)
+    before = board(forum, today=TODAY).rows[0].ties
+    row = begin_reckoning(cycle=study.cycle, by=None, at=AFTER.replace(year=2021))
+    work_out(reckoning=row, by=None, at=AFTER.replace(year=2021))
+
+    ties, other = (each.ties for each in board(forum, today=TODAY).rows)
+    page = client_of(coordinator_of(forum.network)).get(
+        reverse("impact:board", args=[forum.network.slug, forum.slug])
+    )
+
+    assert (before, other) == (None, None)
+    assert ties.people == 24
+    assert str(escape(ties.headline)) in text(page)

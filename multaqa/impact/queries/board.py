@@ -1,7 +1,7 @@
 """The board of objectives: what was planned for each, what came of it, and how it was received."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from multaqa.attendance.queries import check_ins
@@ -9,7 +9,11 @@ from multaqa.convenings import queries as convenings
 from multaqa.convenings.models import Forum, Objective, Session
 from multaqa.engines.survey import Rated, rated
 from multaqa.feedback.queries import received
+from multaqa.weaving.queries import TiesMeasure, measure_of_ties
 
+# The objective for which networks of this kind were founded: people of different cities know each
+# other. Its measure stands beside the first of any set.
+OF_TIES = 1
 # Who was seen in which session: ids of registrations, by the session's id.
 Seen = Mapping[int, frozenset[int]]
 
@@ -34,13 +38,15 @@ class Delivered:
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """An objective: the ``hours`` planned for it, the ``people_hours`` counted in its sessions, the
-    different ``people`` seen in them, and what those sessions' ratings come to together."""
+    different ``people`` seen in them, and what those sessions' ratings come to together. ``ties``
+    is what the surveys of ties of the cycle came to: the first objective's own measure."""
 
     objective: Objective
     hours: float
     people: int
     received: Rated | None
     sessions: tuple[Delivered, ...]
+    ties: TiesMeasure | None = None
 
     @property
     def people_hours(self) -> float:
@@ -94,13 +100,21 @@ def seen_in_sessions(forum: Forum) -> Seen:
 
 def board(forum: Forum, *, today: date) -> Board:
     """The board of ``forum`` as it stands (a constant number of queries)."""
-    return board_of(convenings.board(forum), seen_in_sessions(forum), received(forum, today=today))
+    ratings, ties = received(forum, today=today), measure_of_ties(forum.cycle)
+    return board_of(convenings.board(forum), seen_in_sessions(forum), ratings, ties)
 
 
-def board_of(planned: convenings.Board, seen: Seen, ratings: Mapping[int, Rated]) -> Board:
-    """The planned hours with who came and what they said."""
+def board_of(
+    planned: convenings.Board,
+    seen: Seen,
+    ratings: Mapping[int, Rated],
+    ties: TiesMeasure | None = None,
+) -> Board:
+    """The planned hours with who came and what they said; beside the first objective the ``ties``,
+    which it is about wherever surveys of ties are made."""
+    rows = [_row(row, seen, ratings) for row in planned.rows]
     return Board(
-        rows=tuple(_row(row, seen, ratings) for row in planned.rows),
+        rows=tuple(replace(r, ties=ties) if r.objective.number == OF_TIES else r for r in rows),
         spare_hours=planned.spare_hours,
         serving_nothing=planned.serving_nothing,
     )
