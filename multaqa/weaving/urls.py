@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from .pages import (
     answer,
+    as_it_was,
     figures,
     own_tables,
     paper,
@@ -22,6 +23,7 @@ CYCLE = "cycles/<int:number>/ties/"
 WAVE = f"{CYCLE}<int:wave>/"
 TEAMS = "cycles/<int:number>/teams/"
 CALL = f"{TEAMS}<int:call>/"
+NOW = "forums/<slug:forum>/tables/now/"
 TABLES = "prepare/<slug:forum>/tables/"
 PLANS = "prepare/<slug:forum>/rotations/<int:rotation>/plans/"
 PLAN = f"{PLANS}<int:number>/"
@@ -60,6 +62,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{CALL}make/", teams.make, name="teams_make"),
     path(f"{CALL}publish/", teams.publish, name="teams_publish"),
     path(f"{CALL}teams.xlsx", teams.download, name="teams_table"),
+    path(NOW, as_it_was.index, name="now"),
+    path(f"{NOW}send/", as_it_was.send, name="now_send"),
+    path(f"{NOW}<int:rotation>/again/", as_it_was.again, name="now_again"),
+    path(f"{NOW}<int:rotation>/<int:position>/", as_it_was.show, name="now_round"),
     path(TABLES, tables.index, name="tables"),
     path("forums/<slug:forum>/tables/", own_tables.show, name="own_tables"),
     path(f"{TABLES}record/", tables.record, name="record"),

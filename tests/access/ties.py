@@ -3,17 +3,20 @@
 from datetime import timedelta
 from typing import Any
 
+from multaqa.convenings.models import Forum
 from multaqa.people.enums import Audience, Part, RoleName
 from multaqa.weaving.actions import begin_reckoning, publish_reckoning, work_out
 from tests.factories.people import ConsentFactory
 from tests.factories.programmes import participant
 from tests.factories.weaving import (
     ListingFactory,
+    PlanFactory,
     SurveyConsentFactory,
     TeamApartFactory,
     TeamCallFactory,
     TeamProjectFactory,
     WaveFactory,
+    hall_of,
 )
 from tests.factories.words import NOW
 
@@ -32,13 +35,14 @@ def of_ties(scene: Any, state: str) -> dict[str, Any]:
     ConsentFactory(person=someone.person, part=Part.NAME, audience=Audience.MEMBERS)
     SurveyConsentFactory(cycle=scene.cycle, person=scene.people["inn"])
     return {
+        "weaving:now": of_tables(scene),
         "weaving:": of_teams(scene)
         | {
             "number": scene.cycle.number,
             "wave": wave.number,
             "ending": "csv",
             "person": someone.person_id,
-        }
+        },
     }
 
 
@@ -53,6 +57,16 @@ def of_teams(scene: Any) -> dict[str, Any]:
         "skill": 1,
         "apart": TeamApartFactory(call=call, one=scene.people["inn"], other=other).pk,
     }
+
+
+def of_tables(scene: Any) -> dict[str, Any]:
+    """A published plan of who sits where, at the scene's forum."""
+    if "forum" not in scene.named:
+        return {}
+    forum = Forum.objects.get(pk=scene.named["told_of"])
+    rotation = hall_of(scene.people["inn"], forum=forum)
+    PlanFactory(rotation=rotation, published_at=NOW)
+    return {"rotation": rotation.pk, "position": 1}
 
 
 def figures_of(scene: Any) -> None:

@@ -1,6 +1,7 @@
 """The verbs of the weaving room."""
 
 from .answers import agree, save_answers, type_in, withdraw
+from .as_it_was import confirm_table, replan_rest
 from .meetings import record_tables
 from .plans import (
     advance_plan,
@@ -48,6 +49,7 @@ __all__ = [
     "begin_plan",
     "begin_reckoning",
     "call_for_teams",
+    "confirm_table",
     "discard_plan",
     "edit_call",
     "edit_wave",
@@ -75,6 +77,7 @@ __all__ = [
     "remove_project",
     "remove_skill",
     "renew_roster",
+    "replan_rest",
     "save_answers",
     "stop_plan",
     "take_up_left",

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from multaqa.convenings.models import Forum
 from multaqa.kernel import ledger
@@ -12,6 +11,7 @@ from multaqa.people.models import Person
 
 from .. import rules
 from ..models import Meeting
+from ..queries import place_of
 
 
 @transaction.atomic
@@ -28,9 +28,8 @@ def record_tables(
     rules.require_seats(round, tables)
     Forum.objects.select_for_update(of=("self",)).get(pk=forum.pk)  # two who record at once
     before = Meeting.objects.filter(forum=forum, round=round)
-    old = before.values_list("position", flat=True).first()
-    last = Meeting.objects.filter(forum=forum).aggregate(last=Max("position"))["last"] or 0
-    given = {"forum": forum, "round": round, "position": old or last + 1, "by": by, "at": at}
+    again = before.exists()
+    given = {"forum": forum, "round": round, "position": place_of(forum, round), "by": by, "at": at}
     before.delete()
     rows = [
         Meeting(table=table, person=person, **given)
@@ -46,6 +45,6 @@ def record_tables(
         network_id=forum.network_id,
         tables=len(tables),
         people=len(rows),
-        again=old is not None,
+        again=again,
     )
     return len(rows)

@@ -1,6 +1,7 @@
 """The rows of the weaving room, one aggregate a file."""
 
 from .answer import SurveyConsent, TieAnswer
+from .confirmation import Confirmation
 from .meeting import Meeting
 from .plan import Plan, Seat
 from .reckoning import Reckoning
@@ -16,6 +17,7 @@ from .team import (
 from .wave import Listing, Wave
 
 __all__ = [
+    "Confirmation",
     "Listing",
     "Meeting",
     "Plan",

@@ -20,6 +20,18 @@ def tables(forum: Forum, visitor: Visitor) -> Way | None:
     return Way(_("Who sat where"), address)
 
 
+@way("prepare", 72)
+def at_the_tables(forum: Forum, visitor: Visitor) -> Way | None:
+    """Or confirm it on the spot,"""
+    return Way(_("At the tables"), _now(forum))
+
+
+@way("person", 65)
+def facilitators_tables(forum: Forum, visitor: Visitor) -> Way | None:
+    """which facilitators do too."""
+    return Way(_("At the tables"), _now(forum)) if rules.may_read_plans(visitor, forum) else None
+
+
 @way("prepare", 75)
 def surveys(forum: Forum, visitor: Visitor) -> Way | None:
     """And ask who knows whom."""
@@ -65,6 +77,10 @@ def my_tables(forum: Forum, visitor: Visitor) -> Way | None:
 def own_tables(forum_id: int, visitor: Visitor) -> Forum | None:
     """The same on the forum's own page (one question)."""
     return next(iter(forums_with_tables(visitor, forum_id)), None)
+
+
+def _now(forum: Forum) -> str:
+    return reverse("weaving:now", args=[forum.network.slug, forum.slug])
 
 
 def _surveys(forum: Forum) -> str:

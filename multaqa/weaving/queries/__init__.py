@@ -1,5 +1,19 @@
 """What may be asked of the weaving room, one subject a file."""
 
+from .as_it_was import (
+    Changed,
+    RoundSheets,
+    Sheet,
+    SheetLine,
+    changed_guests,
+    confirmed_tables,
+    labels,
+    may_have_come,
+    round_sheets,
+    rounds_to_confirm,
+    seen_in,
+    why_disputed,
+)
 from .asked import Asked, asked_now
 from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
@@ -57,7 +71,7 @@ from .seating_words import Called, breach_sentence, contradiction_sentence, list
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
 from .sitters import Sitter, by_city, sitters
 from .strangers import Strangers, Why, never_meet
-from .tables import Round, rounds, seatable, together
+from .tables import Round, place_of, rounds, seatable, together
 from .team_calls import (
     Counted,
     Ranked,
@@ -115,6 +129,7 @@ __all__ = [
     "Asked",
     "Called",
     "Chair",
+    "Changed",
     "City",
     "CityGroup",
     "Counted",
@@ -139,11 +154,14 @@ __all__ = [
     "Ranked",
     "Roster",
     "Round",
+    "RoundSheets",
     "Said",
     "Seated",
     "SeatedRound",
     "SeatedTable",
     "Seats",
+    "Sheet",
+    "SheetLine",
     "Sitter",
     "Skill",
     "Standing",
@@ -172,7 +190,11 @@ __all__ = [
     "called",
     "calls_of",
     "changed",
+    "changed_guests",
+    "city_key",
+    "city_marks",
     "closed_waves",
+    "confirmed_tables",
     "consent_of",
     "contradiction_sentence",
     "counted",
@@ -200,10 +222,12 @@ __all__ = [
     "is_reckoned",
     "itinerary",
     "judged",
+    "labels",
     "lay",
     "listed",
     "locked_of",
     "mates",
+    "may_have_come",
     "measure_of_ties",
     "mixing",
     "move_told",
@@ -218,6 +242,7 @@ __all__ = [
     "own_tables",
     "own_team",
     "percent",
+    "place_of",
     "places_before",
     "plain",
     "plans",
@@ -231,8 +256,10 @@ __all__ = [
     "roster",
     "rotation_brief",
     "rotations",
+    "round_sheets",
     "rounds",
     "rounds_of",
+    "rounds_to_confirm",
     "rule_words",
     "rules_of",
     "said_in",
@@ -241,6 +268,7 @@ __all__ = [
     "seatings",
     "seatings_from",
     "seats_of",
+    "seen_in",
     "silence",
     "silent",
     "silent_in",
@@ -268,6 +296,7 @@ __all__ = [
     "waves_of",
     "way_of",
     "ways_sheet",
+    "why_disputed",
     "why_told",
     "worse",
     "worth",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
@@ -67,3 +67,10 @@ def together(
     return Counter(
         frozenset(pair) for ids in seats.values() for pair in combinations(sorted(ids), 2)
     )
+
+
+def place_of(forum: Forum, round: str) -> int:
+    """The place of a round among those written down: its own, or the next."""
+    rows = Meeting.objects.filter(forum=forum)
+    own = rows.filter(round=round).values_list("position", flat=True).first()
+    return own or (rows.aggregate(last=Max("position"))["last"] or 0) + 1

@@ -60,6 +60,11 @@ def may_read_plan(visitor: Visitor, plan: Plan) -> bool:
     return may_read_plans(visitor, plan.rotation.forum)
 
 
+def may_confirm(visitor: Visitor, row: RotationRound) -> bool:
+    """Whoever stands at the tables says who sits there: facilitators, and coordinators."""
+    return may_read_plans(visitor, row.rotation.forum)
+
+
 # ── When ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -211,3 +216,15 @@ def require_unpublished(plan: Plan) -> None:
     """Refuse to throw away by what people sit."""
     if plan.published_at is not None:
         raise Refusal(_("People sit by this plan. Take it back first."))
+
+
+def require_table_of(row: RotationRound, table: str) -> None:
+    """Refuse a table that the round does not have."""
+    if table not in {each["name"] for each in row.tables}:
+        raise Refusal(_("No round has a table of this name."), field="table")
+
+
+def require_known(ids: Collection[int], known: Collection[int]) -> None:
+    """Refuse people who do not come to the forum."""
+    if not set(ids) <= set(known):
+        raise Refusal(_("Somebody here is not registered for the forum. Register them first."))

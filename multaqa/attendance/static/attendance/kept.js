@@ -1,5 +1,6 @@
 // What a device keeps in its browser: the list of names, and the scans that wait for a line.
 // Scans hold no name, and stay until the site has said that it took them, whatever happens.
+// Other rows that wait for a line are kept by it too: whoever sends them says how they are packed.
 const STORES = { things: {}, queue: { keyPath: "uid" }, here: { keyPath: "key" } };
 const BATCH = 200;
 const AGAIN = 60_000; // ms until a scan that nobody knew is asked for again
@@ -87,43 +88,47 @@ async function ask(address, sent) {
 export const list = (address) => ask(address);
 
 // Two windows of one device send one after the other.
-export function send(kept, address, told) {
-  const work = () => sendAll(kept, address, told);
+export function send(kept, address, told, pack = scansOf) {
+  const work = () => sendAll({ kept, address, pack }, told);
   return navigator.locks ? navigator.locks.request("door", work) : work();
 }
 
-async function sendAll(kept, address, told) {
+const scansOf = (rows) => ({
+  clock: new Date().toISOString(),
+  scans: rows.map(({ uid, code, site, session, at, undone }) => ({ uid, code, site, session, at, undone })),
+});
+
+async function sendAll(post, told) {
   const due = (scan) => !scan.refused && !(Date.now() - scan.asked < AGAIN);
-  let rows = (await kept.waiting()).filter(due);
+  let rows = (await post.kept.waiting()).filter(due);
   for (; rows.length; rows = rows.slice(BATCH)) {
-    const answer = await sendSome(kept, address, rows.slice(0, BATCH));
+    const answer = await sendSome(post, rows.slice(0, BATCH));
     await told(answer);
     if (answer.erase) return;
   }
 }
 
-async function sendSome(kept, address, rows) {
-  const scans = rows.map(({ uid, code, site, session, at, undone }) => ({ uid, code, site, session, at, undone }));
-  const answer = await ask(address, { clock: new Date().toISOString(), scans });
+async function sendSome(post, rows) {
+  const answer = await ask(post.address, post.pack(rows));
   if (answer.erase) return answer;
-  if (!answer.ok) return apart(kept, address, rows, answer);
+  if (!answer.ok) return apart(post, rows, answer);
   const words = new Map(answer.verdicts.map((verdict) => [verdict.uid, verdict]));
   const unknown = (scan) => (words.get(scan.uid)?.word ?? "unknown") === "unknown";
   const taken = rows.filter((scan) => !unknown(scan)).map((scan) => scan.uid);
   const asked = rows.filter(unknown).map((scan) => ({ ...scan, asked: Date.now() }));
-  await kept.settle(taken, asked);
+  await post.kept.settle(taken, asked);
   const again = rows.filter((scan) => words.get(scan.uid)?.word === "again");
   return { ...answer, again: again.map((scan) => ({ ...scan, since: words.get(scan.uid).first })) };
 }
 
 // One scan that is refused must not hold up the others: each goes by itself, that one stays.
-async function apart(kept, address, rows, answer) {
+async function apart(post, rows, answer) {
   if (rows.length === 1) {
-    await kept.settle([], [{ ...rows[0], refused: answer.sentence }]);
+    await post.kept.settle([], [{ ...rows[0], refused: answer.sentence }]);
     return answer;
   }
   const middle = Math.ceil(rows.length / 2);
-  const first = await sendSome(kept, address, rows.slice(0, middle));
-  const second = await sendSome(kept, address, rows.slice(middle));
+  const first = await sendSome(post, rows.slice(0, middle));
+  const second = await sendSome(post, rows.slice(middle));
   return { ...first, ...second, again: [...(first.again ?? []), ...(second.again ?? [])] };
 }
