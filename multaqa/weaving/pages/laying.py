@@ -44,10 +44,6 @@ class Reading:
     def pairs(self) -> queries.Pairs:
         return queries.Pairs(self.brief, (*self.held, *self.seats.seatings))
 
-    @cached_property
-    def never(self) -> list[queries.Strangers]:
-        return queries.never_meet(self.pairs)
-
     @property
     def everyone(self) -> list[queries.Way]:
         return queries.everyone(self.pairs, self.people, self.rounds)
@@ -109,6 +105,7 @@ def work(
     """A round to work on: the page, or for the page's own script what changed in it."""
     drawn = reading.hall(at, pick)
     context = {**reading.context, **more, "hall": drawn, "rounds": reading.rounds}
+    context["name"] = next(each.name for each in reading.rounds if each.position == at)
     context["held"] = any(each.round == at for each in reading.held)
     context["cities"] = queries.by_city(reading.people)
     html = render_to_string("weaving/plan/_work.html", context, reading.request)

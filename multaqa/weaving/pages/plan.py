@@ -54,7 +54,7 @@ def person(request: HttpRequest, plan: Plan) -> HttpResponse:
     asked: int = plan.asked  # type: ignore[attr-defined]
     if asked not in reading.people:
         raise Http404
-    never = queries.never_met_by(asked, reading.never)
+    never = queries.never_met_by(asked, queries.never_meet(reading.pairs, asked))
     context = {
         "sitter": reading.people[asked],
         "stops": queries.way_of(asked, reading.pairs, reading.people, reading.rounds),
@@ -76,7 +76,7 @@ def meetings(request: HttpRequest, plan: Plan) -> HttpResponse:
     context = {
         "square": queries.square(reading.pairs, reading.people),
         "mixing": queries.mixing(reading.pairs, reading.people),
-        "never": [_reason(reading, each) for each in reading.never],
+        "never": [_reason(reading, each) for each in queries.never_meet(reading.pairs)],
     }
     return render(request, "weaving/plan/meetings.html", reading.context | context)
 

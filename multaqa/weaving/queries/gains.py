@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:  # the engine is loaded where a plan is judged, and nowhere else
     from multaqa.engines.rotation import Breach, Brief, Seating
 
 MET = 100
+Alone: TypeAlias = "tuple[Brief, tuple[Seating, ...], tuple[Breach, ...]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Pairs:
             for people in each.tables.values():
                 for pair in company(people):
                     self.rounds[pair].append(each.round)
+        self.alone: dict[Any, Alone] = {}
         self.times = Counter({pair: len(rounds) for pair, rounds in self.rounds.items()})
 
     def gain(self, move: Move) -> Gain:
@@ -103,9 +105,18 @@ class Pairs:
     def _broken(self, move: Move) -> tuple["Breach", ...]:
         from multaqa.engines.rotation import breaches
 
-        rounds = tuple(each for each in self.brief.rounds if each.id == move.round)
-        one, now = replace(self.brief, rounds=rounds), (self.seatings[move.round],)
-        return worse(breaches(one, now), breaches(one, moved(now, move)))
+        one, now, before = self._alone(move.round)
+        return worse(before, breaches(one, moved(now, move)))
+
+    def _alone(self, at: Any) -> "Alone":
+        """One round by itself, and what it does not keep: the same for all moves in it."""
+        from multaqa.engines.rotation import breaches
+
+        if at not in self.alone:
+            rounds = tuple(each for each in self.brief.rounds if each.id == at)
+            one, now = replace(self.brief, rounds=rounds), (self.seatings[at],)
+            self.alone[at] = one, now, breaches(one, now)
+        return self.alone[at]
 
 
 def company(people: Iterable[Any]) -> Iterator[frozenset[Any]]:

@@ -117,18 +117,26 @@ def cities_of(homes: Mapping[int, Any]) -> dict[int, City]:
 
 
 def _marked(names: Mapping[str, Any]) -> dict[str, City]:
-    """Cities by key, each with a letter of its name where one is free, else with any that is."""
+    """Cities by key, each with its first letter where no other has taken it, else another of its
+    name, else any that is free; else with a number."""
     language = get_language() or "ar"
     alphabet = LETTERS.get(language[:2], LETTERS[""])
     ordered = sorted(names, key=lambda key: sort_key(spoken(names[key]).text))
+    own = {key: _letters(names[key], alphabet) for key in ordered}
     taken: dict[str, str] = {}
     for key in ordered:
-        own = "".join(terms(spoken(names[key]).text)).replace("ا", "أ").upper()
-        free = [letter for letter in (*own, *alphabet) if letter in alphabet]
-        number = str(len(taken) + 1)
-        letter = next((each for each in free if each not in taken.values()), number)
-        taken[key] = letter
+        if own[key] and own[key][0] not in taken.values():
+            taken[key] = own[key][0]
+    for number, key in enumerate(ordered, 1):
+        free = [each for each in (*own[key], *alphabet) if each not in taken.values()]
+        taken.setdefault(key, (*free, str(number))[0])
     return {key: City(key, names[key], number, taken[key]) for number, key in enumerate(ordered)}
+
+
+def _letters(name: Any, alphabet: str) -> list[str]:
+    """The letters of a city's name without its article, as they stand in the alphabet."""
+    spelled = "".join(terms(spoken(name).text)).replace("ا", "أ").upper()
+    return [letter for letter in spelled if letter in alphabet]
 
 
 def _roles(forum: Forum, ids: Iterable[int]) -> dict[int, str]:

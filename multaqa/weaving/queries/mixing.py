@@ -16,12 +16,22 @@ LETTER_ROOM = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The stretch of one city along both sides of the square; ``letter`` where there is room."""
+    """The stretch of one city along both sides of the square; ``roomy``: its letter fits."""
 
     city: City
     starts: float
     middle: float
     roomy: bool
+
+    @property
+    def mirrored(self) -> float:
+        """Its middle where a page is read from right to left."""
+        return round(SIDE - self.middle, 2)
+
+    @property
+    def ends(self) -> float:
+        """Where it starts, read so."""
+        return round(SIDE - self.starts, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,13 @@ class Strangers:
     pairs: tuple[tuple[int, int], ...]
 
 
-def never_meet(pairs: Pairs) -> list[Strangers]:
-    """All pairs of a plan who never share a table."""
+def never_meet(pairs: Pairs, person: int | None = None) -> list[Strangers]:
+    """All pairs of a plan who never share a table; those of one ``person`` where they are given."""
     judge = _Judge(pairs)
     found: dict[Why, list[tuple[int, int]]] = defaultdict(list)
     for one, other in combinations([each.id for each in pairs.brief.people], 2):
+        if person is not None and person not in (one, other):
+            continue
         if not judge.pairs.times[frozenset((one, other))]:
             found[judge.why(one, other)].append((one, other))
     return [Strangers(why, tuple(found[why])) for why in Why if why in found]

@@ -1,7 +1,9 @@
 """Versions of a plan side by side."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from ..models import Plan, Rotation, Seat
 from .plan_told import Worth, worth
@@ -9,19 +11,15 @@ from .plan_told import Worth, worth
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version: what it is worth, which one it was made from, and how many seats are elsewhere
-    than in the first of the list."""
+    """A version: what it is worth, which one it was made from, when it was made or last changed,
+    and how many seats are elsewhere than in the first of the list."""
 
     plan: Plan
     worth: Worth | None
     parent: int | None
     by: Any
-    elsewhere: int | None = None
-
-    @property
-    def at(self) -> Any:
-        """When it was made, or last changed."""
-        return self.plan.done_at or self.plan.begun_at
+    at: datetime
+    elsewhere: int
 
 
 def versions(rotation: Rotation) -> list[Version]:
@@ -33,6 +31,7 @@ def versions(rotation: Rotation) -> list[Version]:
         .order_by("-number")
     )
     rows.sort(key=lambda plan: plan.published_at is None)
+    zone = ZoneInfo(rotation.forum.network.time_zone)
     numbers = {plan.pk: plan.number for plan in rows}
     seats = _seats([plan.pk for plan in rows])
     first = seats.get(rows[0].pk, {}) if rows else {}
@@ -42,6 +41,7 @@ def versions(rotation: Rotation) -> list[Version]:
             worth(plan),
             numbers.get(plan.parent_id),
             plan.by.name if plan.by else None,
+            (plan.done_at or plan.begun_at).astimezone(zone),
             _elsewhere(first, seats.get(plan.pk, {})),
         )
         for plan in rows

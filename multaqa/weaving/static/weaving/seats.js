@@ -148,8 +148,8 @@ function take(seat, pointer) {
 
 function carry(event) {
   drag.ghost.style.translate = `${event.clientX + 12 - drag.zero[0]}px ${event.clientY + 12 - drag.zero[1]}px`;
-  if (event.clientY > innerHeight - EDGE) scrollBy(0, STEP);
-  if (event.clientY < EDGE) scrollBy(0, -STEP);
+  if (event.clientY > innerHeight - EDGE) scrollBy({ top: STEP, behavior: "instant" });
+  if (event.clientY < EDGE) scrollBy({ top: -STEP, behavior: "instant" });
   const below = document.elementFromPoint(event.clientX, event.clientY);
   const over = below?.closest("button.sit") ?? below?.closest("[data-table]");
   if (over === drag.over) return;
@@ -172,8 +172,9 @@ async function drop(over) {
   const where = over?.matches("button") ? [over.name, over.value] : ["table", over?.dataset.table];
   if (!await ready) return;
   const button = places().find((each) => each.name === where[0] && each.value === where[1]);
+  // On a full table nobody sits down: whoever was carried stays picked, to change places there.
   if (button) await send(work.querySelector("#seat"), button);
-  else await ask(back);
+  else if (!over) await ask(back);
   settle(person);
 }
 
