@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from multaqa.convenings.actions import release_agenda
+from multaqa.convenings.models import Forum
 from multaqa.feedback.models import Questionnaire, Response
 from multaqa.impact.queries import KINDS, changed, figure, figures_of, freeze, thaw
 from multaqa.networks.models import Network
 from multaqa.registrations.models import Registration
 from tests.factories.attendance import CertificateFactory, CheckInFactory
-from tests.factories.convenings import SiteFactory
+from tests.factories.convenings import FIRST_HOUR, SessionFactory, SiteFactory
 from tests.factories.feedback import ResponseFactory
 from tests.factories.impact import held_forum
-from tests.factories.logistics import StayFactory
+from tests.factories.logistics import MealSkippedFactory, StayFactory
+from tests.factories.people import coordinator_of
 from tests.factories.registrations import PlaceFactory, RegistrationFactory
 from tests.factories.words import NOW
 
@@ -138,6 +141,26 @@ def test_nights_are_those_of_all_together(forum):
         "nights": 6,
         "travellers": 1,
     }
+
+
+def test_meals_are_what_was_ordered_of_the_released_agenda(forum):
+    site = forum.sites.get()
+    lunch, dinner = (
+        SessionFactory(forum=forum, site=site, room=None, kind="meal", code=code,
+                       starts_at=FIRST_HOUR + timedelta(hours=hour))
+        for code, hour in (("LUNCH", 4), ("DINE", 9))
+    )  # fmt: skip
+    assert values(forum, "meals") == {"meals": 0}
+
+    Forum.objects.update(state="open")
+    release_agenda(forum=forum, note="", by=coordinator_of(forum.network), at=NOW)
+    seated = Registration.objects.filter(places__seat__isnull=False)
+    for each in seated[:2]:
+        MealSkippedFactory(registration=each, session=dinner)
+
+    found = figure(figures_of(forum, today=TODAY), "meals")
+    assert [(row.leads[1], row.amount) for row in found.rows] == [(lunch.code, 7), (dinner.code, 5)]
+    assert (found.value, found.people) == (12, 7)
 
 
 def test_nothing_is_said_of_four_answers(forum):

@@ -67,8 +67,7 @@ def _sections(report: Report, shown: Told) -> Iterator[tuple[str, list[Piece]]]:
     yield _("What it did for its objectives"), _objectives(shown)
     yield str(called("division")), _origins(report, shown)
     yield _("What they said"), [*_said(shown), *_quotes(report)]
-    arranged = [each for each in shown.logistics if each.value != 0]
-    yield _("What was arranged"), [_facts(arranged)] if arranged else []
+    yield _("What was arranged"), [_facts(shown.logistics)] if shown.logistics else []
     yield _("What was learnt"), _words(report.lessons)
     yield _("Thanks"), _words(report.thanks)
     yield _("How this was counted"), list(_definitions(report))

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from multaqa.convenings.models import Forum, Session
+from multaqa.convenings.queries import ReleasedSession
 from multaqa.engines.script import fold
 from multaqa.engines.survey import Chosen, Rated
 from multaqa.feedback.models import Item
@@ -81,6 +82,10 @@ def summed(
 def _person(registration: Registration, beside: Any = "", amount: float = 1) -> Row:
     leads = ("registrations:prepare_registration", registration.pk)
     return Row(registration.person.name, beside, amount, leads)
+
+
+def _meal(meal: ReleasedSession, amount: int) -> Row:
+    return Row(meal.title, meal.day, amount, ("convenings:prepare_session", meal.code))
 
 
 def _session(session: Session, beside: Any, amount: float) -> Row:
@@ -230,6 +235,9 @@ def _logistics(told: Lived) -> Iterator[Figure]:
     lodged = dict.fromkeys(each.registration_id for each in told.stays)
     yield _people("lodged", [_person(who[pk]) for pk in lodged])
     yield summed("nights", nights, people=len(lodged))
+    eaten = [_meal(each.session, each.count) for each in told.meals]
+    eaters = {guest.registration.pk for each in told.meals for guest in each.eaters}
+    yield summed("meals", eaten, people=len(eaters))
 
 
 _PARTS = (

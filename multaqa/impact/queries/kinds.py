@@ -158,5 +158,13 @@ _ALL = (
         _("Nights"),
         _("The nights of all of them together."),
     ),
+    Kind(
+        "meals",
+        _("Meals"),
+        _(
+            "For each meal of the released agenda the people with a seat at its site who did not "
+            "say that they leave it out: what was ordered, not what was eaten."
+        ),
+    ),
 )  # fmt: skip
 KINDS = {each.key: each for each in _ALL}

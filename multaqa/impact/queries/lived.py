@@ -13,6 +13,7 @@ from multaqa.engines.survey import Rated
 from multaqa.feedback.queries import Figures, received
 from multaqa.logistics.enums import Way
 from multaqa.logistics.models import Stay, Trip
+from multaqa.logistics.queries import Meal, meals
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
 
@@ -46,6 +47,7 @@ class Lived:
     said: Figures | None
     stays: tuple[Stay, ...]
     arrivals: tuple[Trip, ...]
+    meals: tuple[Meal, ...]
 
     @property
     def standing(self) -> list[Registration]:
@@ -93,6 +95,7 @@ def lived(forum: Forum, *, today: date) -> Lived:
         said=said_of(forum, today=today),
         stays=tuple(stays),
         arrivals=tuple(arrivals),
+        meals=tuple(meals(forum)),
     )
 
 

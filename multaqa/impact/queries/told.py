@@ -9,7 +9,7 @@ from multaqa.engines.survey import LEAST
 from .figures import Figure, Label, Row
 
 FACTS = ("registered", "seated", "waiting", "came", "people_hours", "certificates")
-LOGISTICS = ("travellers", "lodged", "nights")
+LOGISTICS = ("travellers", "lodged", "nights", "meals")
 # Kinds whose figures add up to another that is told: hide one alone, and it can be worked out.
 ADDING_UP = (("seated", "waiting"), ("objective_people_hours",))
 # The cities, or governorates, counted together.
@@ -69,7 +69,7 @@ class Told:
 
 
 def told(figures: Sequence[Figure]) -> Told:
-    """The figures by section."""
+    """The figures by section; of what nobody needed arranged nothing is said."""
     by_key: dict[str, list[Figure]] = {}
     for each in figures:
         by_key.setdefault(each.key, []).append(each)
@@ -91,7 +91,7 @@ def told(figures: Sequence[Figure]) -> Told:
         ratings=all_of("said"),
         choices=_choices(all_of("chosen")),
         sessions=all_of("session_received"),
-        logistics=all_of(*LOGISTICS),
+        logistics=tuple(each for each in all_of(*LOGISTICS) if each.value != 0),
     )
 
 
