@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.kernel.bilingual import spoken
 from multaqa.letters.enums import Purpose
 from multaqa.letters.models import Letter
-from multaqa.letters.queries import Composed, letter_kind
-from multaqa.networks.models import Network
-from multaqa.people.models import Person
+from multaqa.letters.queries import letter_kind, newest, said_of
 
 from ..actions import ISSUED, WITHDRAWN
 from ..models import Certificate
@@ -19,13 +17,30 @@ from ..templatetags.attendance_words import days, hours_attended
 FORUM, NUMBER = _("the name of the forum"), _("the number of the certificate")
 
 
-def _example(network: Network, person: Person) -> dict[str, Any] | None:
-    """The person's newest certificate of the network, for the preview of the words."""
-    rows = Certificate.objects.filter(
+_example = newest(
+    lambda network, person: Certificate.objects.filter(
         registration__forum__network=network, registration__person=person
-    )
-    found = rows.values_list("pk", "registration__forum_id").first()
-    return {"certificate": found[0], "forum": found[1]} if found else None
+    ),
+    "-issued_at",
+    certificate="pk",
+    forum="registration__forum_id",
+)
+
+
+def _standing(letter: Letter) -> Certificate | None:
+    """The person's certificate of the forum that stands now."""
+    rows = Certificate.objects.select_related("registration__forum")
+    mine = rows.filter(registration__person=letter.person_id, withdrawn_at=None)
+    return mine.filter(registration__forum=letter.about.get("forum")).first()
+
+
+def _itself(letter: Letter) -> Certificate | None:
+    rows = Certificate.objects.select_related("registration__forum")
+    return rows.filter(pk=letter.about.get("certificate")).first()
+
+
+def _link(certificate: Certificate) -> str:
+    return reverse("verify_number", args=[certificate.number])
 
 
 @letter_kind(
@@ -49,19 +64,14 @@ def _example(network: Network, person: Person) -> dict[str, Any] | None:
     needed=frozenset({"forum", "number"}),
     example=_example,
 )
-def issued(letter: Letter) -> Composed | None:
+@said_of(_standing, _link)
+def issued(_letter: Letter, certificate: Certificate) -> dict[str, Any]:
     """The certificate that stands now; none, once it was withdrawn."""
-    rows = Certificate.objects.select_related("registration__forum")
-    mine = rows.filter(registration__person=letter.person_id, withdrawn_at=None)
-    certificate = mine.filter(registration__forum=letter.about.get("forum")).first()
-    if certificate is None:
-        return None
-    values = {
+    return {
         **_named(certificate),
         "days": days(certificate.days),
         "hours": hours_attended(certificate.minutes),
     }
-    return Composed(values, link=_link(certificate))
 
 
 @letter_kind(
@@ -77,14 +87,10 @@ def issued(letter: Letter) -> Composed | None:
     places={"forum": FORUM, "number": NUMBER, "reason": _("why it was withdrawn")},
     example=_example,
 )
-def withdrawn(letter: Letter) -> Composed | None:
+@said_of(_itself, _link)
+def withdrawn(_letter: Letter, certificate: Certificate) -> dict[str, Any]:
     """With the reason that the coordinator gave."""
-    rows = Certificate.objects.select_related("registration__forum")
-    found = rows.filter(pk=letter.about.get("certificate")).first()
-    if found is None:
-        return None
-    values = {**_named(found), "reason": found.withdrawn_because}
-    return Composed(values, link=_link(found))
+    return {**_named(certificate), "reason": certificate.withdrawn_because}
 
 
 def _named(certificate: Certificate) -> dict[str, Any]:
@@ -92,7 +98,3 @@ def _named(certificate: Certificate) -> dict[str, Any]:
         "forum": str(spoken(certificate.registration.forum.name)),
         "number": certificate.number,
     }
-
-
-def _link(certificate: Certificate) -> str:
-    return reverse("verify_number", args=[certificate.number])

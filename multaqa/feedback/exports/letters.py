@@ -1,6 +1,5 @@
 """The letters that remind people to say how it was."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -10,9 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.kernel.bilingual import spoken
 from multaqa.letters.enums import Purpose
 from multaqa.letters.models import Letter
-from multaqa.letters.queries import Composed, letter_kind
-from multaqa.networks.models import Network
-from multaqa.people.models import Person
+from multaqa.letters.queries import Example, letter_kind, newest, said_of
 from multaqa.registrations.queries import registration_of
 from multaqa.ui.templatetags.ui import date_long
 
@@ -26,13 +23,24 @@ TO = _("those who were there and have not answered yet")
 PLACES = {"forum": _("the name of the forum"), "until": _("the last day for answers")}
 
 
-def _example(about: About) -> Callable[[Network, Person], dict[str, Any] | None]:
-    def find(network: Network, _person: Person) -> dict[str, Any] | None:
-        rows = Questionnaire.objects.filter(forum__network=network, about=about)
-        newest = rows.order_by("-opens_at").first()
-        return {"questionnaire": newest.pk} if newest else None
+def _example(about: About) -> Example:
+    return newest(
+        lambda network, _person: Questionnaire.objects.filter(forum__network=network, about=about),
+        "-opens_at",
+        questionnaire="pk",
+    )
 
-    return find
+
+def _open(letter: Letter) -> Questionnaire | None:
+    """The questionnaire, while answers are taken."""
+    at, rows = timezone.now(), Questionnaire.objects.select_related("forum__network")
+    asked = rows.filter(pk=letter.about.get("questionnaire")).first()
+    return asked if asked is not None and asked.opens_at <= at <= asked.closes_at else None
+
+
+def _link(asked: Questionnaire) -> str:
+    page = "whole" if asked.about == About.FORUM else "mine"
+    return reverse(f"feedback:{page}", args=[asked.forum.network.slug, asked.forum.slug])
 
 
 @letter_kind(
@@ -51,9 +59,10 @@ def _example(about: About) -> Callable[[Network, Person], dict[str, Any] | None]
     needed=frozenset(("sessions",)),
     example=_example(About.SESSION),
 )
-def about_sessions(letter: Letter) -> Composed | None:
+@said_of(_open, _link)
+def about_sessions(letter: Letter, asked: Questionnaire) -> dict[str, Any] | None:
     """The sessions of which an answer is still hoped for; none, no letter."""
-    return _composed(letter)
+    return _hoped(letter, asked)
 
 
 @letter_kind(
@@ -72,25 +81,19 @@ def about_sessions(letter: Letter) -> Composed | None:
     needed=frozenset(),
     example=_example(About.FORUM),
 )
-def about_forum(letter: Letter) -> Composed | None:
+@said_of(_open, _link)
+def about_forum(letter: Letter, asked: Questionnaire) -> dict[str, Any] | None:
     """While they have not answered and still can."""
-    return _composed(letter)
+    return _hoped(letter, asked)
 
 
-def _composed(letter: Letter) -> Composed | None:
-    at, rows = timezone.now(), Questionnaire.objects.select_related("forum__network")
-    asked = rows.filter(pk=letter.about.get("questionnaire")).first()
-    if asked is None or not asked.opens_at <= at <= asked.closes_at:
-        return None
-    forum = asked.forum
+def _hoped(letter: Letter, asked: Questionnaire) -> dict[str, Any] | None:
+    at, forum = timezone.now(), asked.forum
     mine = registration_of(forum, letter.person)
     if mine is None or not unanswered(asked, [mine], at=at):
         return None
     values = {"forum": spoken(forum.name).text, "until": date_long(asked.last_day)}
-    page, about = "mine", [forum.network.slug, forum.slug]
-    if asked.about == About.FORUM:
-        page = "whole"
-    else:
+    if asked.about != About.FORUM:
         open_ones = [s for s, there, done in own_list(asked, mine, at=at) if there and not done]
         values["sessions"] = "\n".join(spoken(s.title).text for s in open_ones[:MOST_NAMED])
-    return Composed(values, link=reverse(f"feedback:{page}", args=about))
+    return values

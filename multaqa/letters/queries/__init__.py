@@ -1,6 +1,7 @@
 """Reads of the letters room, and where the rooms above register what they write."""
 
-from .kinds import Attachment, Composed, Kind, kind_of, kinds, letter_kind
+from .composing import newest, said_of
+from .kinds import Attachment, Composed, Example, Kind, kind_of, kinds, letter_kind
 from .log import Troubles, by_state, log_of, troubles
 from .preview import Preview, preview
 from .unsubscribing import STOPPABLE, is_wanted, stop_path, stopping, unwanting, wants
@@ -22,6 +23,7 @@ __all__ = [
     "STOPPABLE",
     "Attachment",
     "Composed",
+    "Example",
     "Kind",
     "Preview",
     "Troubles",
@@ -35,10 +37,12 @@ __all__ = [
     "language_of",
     "letter_kind",
     "log_of",
+    "newest",
     "own_words",
     "places_in",
     "preview",
     "read_by",
+    "said_of",
     "stop_path",
     "stopping",
     "troubles",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.kernel.bilingual import spoken
 from multaqa.letters.enums import Purpose
 from multaqa.letters.models import Letter
-from multaqa.letters.queries import Composed, letter_kind
+from multaqa.letters.queries import letter_kind, newest, said_of
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
@@ -17,12 +17,30 @@ from ..actions.reminding import KIND
 from ..enums import Lack
 from ..queries import guest, missing_for
 
+_about = newest(
+    lambda network, person: Registration.objects.standing().filter(
+        forum__network=network, person=person
+    ),
+    "-started_at",
+    forum="forum",
+)
+
 
 def _example(network: Network, person: Person) -> dict[str, Any] | None:
-    """The person's newest registration in the network, for the preview of the words."""
-    rows = Registration.objects.standing().filter(forum__network=network, person=person)
-    found = rows.order_by("-started_at").values_list("forum", flat=True).first()
-    return {"forum": found, "example": True} if found else None
+    found = _about(network, person)
+    return {**found, "example": True} if found else None
+
+
+def _standing(letter: Letter) -> Registration | None:
+    rows = Registration.objects.standing().filter(
+        forum=letter.about.get("forum"), person=letter.person
+    )
+    return rows.select_related("forum__network", "person").first()
+
+
+def _link(registration: Registration) -> str:
+    forum = registration.forum
+    return reverse("logistics:needs", args=[forum.network.slug, forum.slug])
 
 
 @letter_kind(
@@ -43,23 +61,16 @@ def _example(network: Network, person: Person) -> dict[str, Any] | None:
     },
     example=_example,
 )
-def missing_letter(letter: Letter) -> Composed | None:
+@said_of(_standing, _link)
+def missing_letter(letter: Letter, registration: Registration) -> dict[str, Any] | None:
     """What they have not said by the time it leaves; nothing any more: no letter."""
-    rows = Registration.objects.standing().filter(
-        forum=letter.about.get("forum"), person=letter.person
-    )
-    registration = rows.select_related("forum__network", "person").first()
-    if registration is None:
-        return None
     theirs = missing_for(guest(registration)).theirs
     # The preview shows all that could be missing to whom nothing is.
     if not theirs and letter.about.get("example"):
         theirs = (Lack.ARRIVAL, Lack.DEPARTURE, Lack.DIET)
     if not theirs:
         return None
-    forum = registration.forum
-    values = {
-        "forum": spoken(forum.name).text,
+    return {
+        "forum": spoken(registration.forum.name).text,
         "missing": "\n".join(f"· {lack.label}" for lack in theirs),
     }
-    return Composed(values, (), reverse("logistics:needs", args=[forum.network.slug, forum.slug]))

@@ -1,5 +1,6 @@
 """The letters about a registration: it is confirmed, a place was given, it was withdrawn."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -10,9 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from multaqa.kernel.bilingual import spoken
 from multaqa.letters.enums import Purpose
 from multaqa.letters.models import Letter
-from multaqa.letters.queries import Attachment, Composed, letter_kind
-from multaqa.networks.models import Network
-from multaqa.people.models import Person
+from multaqa.letters.queries import Attachment, Composed, letter_kind, newest, said_of
 from multaqa.ui.codes import qr_picture
 from multaqa.ui.templatetags.ui import date_long, period
 
@@ -25,11 +24,28 @@ from .calendar import TYPE, registration_calendar
 FORUM = _("the name of the forum")
 
 
-def _example(network: Network, person: Person) -> dict[str, Any] | None:
-    """The person's newest registration in the network, for the preview of the words."""
-    rows = Registration.objects.filter(forum__network=network, person=person)
-    found = rows.order_by("-started_at").values_list("pk", flat=True).first()
-    return {"registration": found} if found else None
+def _standing(letter: Letter) -> Registration | None:
+    row = of_letter(letter.about.get("registration"))
+    return row if row is not None and row.state == RegistrationState.SENT else None
+
+
+def _withdrawn(letter: Letter) -> Registration | None:
+    """Unless they came back meanwhile; a preview is of whatever there is."""
+    row = of_letter(letter.about.get("registration"))
+    is_preview = letter.pk is None
+    gone = row is not None and (row.state == RegistrationState.WITHDRAWN or is_preview)
+    return row if gone else None
+
+
+def _link(row: Registration) -> str:
+    return reverse("registrations:register", args=[row.forum.network.slug, row.forum.slug])
+
+
+_example = newest(
+    lambda network, person: Registration.objects.filter(forum__network=network, person=person),
+    "-started_at",
+    registration="pk",
+)
 
 
 @letter_kind(
@@ -50,15 +66,13 @@ def _example(network: Network, person: Person) -> dict[str, Any] | None:
     },
     example=_example,
 )
-def confirmed(letter: Letter) -> Composed | None:
+@said_of(_standing, _link)
+def confirmed(_letter: Letter, row: Registration) -> Composed:
     """Seated or waiting, with the days for the calendar and the code as a picture."""
-    row = _standing(letter)
-    if row is None:
-        return None
     line = in_line(row.forum)
     lines = [_place_line(place, line.get(place.pk)) for place in row.places.all()]
     values = {**_named(row), "places": "\n".join(lines), "code": row.code}
-    return Composed(values, (*_days(row), _code(row)), _link(row))
+    return Composed(values, (*_days(row), _code(row)))
 
 
 @letter_kind(
@@ -75,20 +89,18 @@ def confirmed(letter: Letter) -> Composed | None:
     places={"forum": FORUM, "city": _("the city of the site"), "days": _("the days there")},
     example=_example,
 )
-def place_given(letter: Letter) -> Composed | None:
+@said_of(_standing, _link)
+def place_given(letter: Letter, row: Registration) -> Composed | None:
     """Only as long as they still have the seat."""
-    row = _standing(letter)
-    wanted = letter.about.get("place")
-    held = [] if row is None else [each for each in row.places.all() if each.seat]
-    place = next((each for each in held if wanted in (None, each.pk)), None)
-    if row is None or place is None:
+    place = _held(letter, row.places.all())
+    if place is None:
         return None
     values = {
         **_named(row),
         "city": spoken(place.site.city).text,
         "days": period(place.site.starts_on, place.site.ends_on),
     }
-    return Composed(values, (*_days(row), _code(row)), _link(row))
+    return Composed(values, (*_days(row), _code(row)))
 
 
 @letter_kind(
@@ -111,23 +123,20 @@ def place_given(letter: Letter) -> Composed | None:
     needed=frozenset({"session"}),
     example=_example,
 )
-def session_place_given(letter: Letter) -> Composed | None:
+@said_of(_standing, _link)
+def session_place_given(letter: Letter, row: Registration) -> dict[str, Any] | None:
     """Only as long as they still have it, and the session stands."""
-    row = _standing(letter)
-    wanted = letter.about.get("place")
-    held = [] if row is None else [each for each in row.session_places.all() if each.seat]
-    place = next((each for each in held if wanted in (None, each.pk)), None)
-    if row is None or place is None or place.session.withdrawn_at:
+    place = _held(letter, row.session_places.all())
+    if place is None or place.session.withdrawn_at:
         return None
     session = place.session
     session.forum = row.forum
-    values = {
+    return {
         **_named(row),
         "session": spoken(session.title).text,
         "when": f"{date_long(session.starts.date())} · {period(session.starts, session.ends)}",
         "city": spoken(session.site.city).text,
     }
-    return Composed(values, (), _link(row))
 
 
 @letter_kind(
@@ -144,18 +153,16 @@ def session_place_given(letter: Letter) -> Composed | None:
     places={"forum": FORUM},
     example=_example,
 )
-def withdrawn(letter: Letter) -> Composed | None:
-    """Unless they came back meanwhile."""
-    row = of_letter(letter.about.get("registration"))
-    is_preview = letter.pk is None
-    if row is None or (row.state != RegistrationState.WITHDRAWN and not is_preview):
-        return None
-    return Composed(_named(row), (), _link(row))
+@said_of(_withdrawn, _link)
+def withdrawn(_letter: Letter, row: Registration) -> dict[str, str]:
+    """Of which forum."""
+    return _named(row)
 
 
-def _standing(letter: Letter) -> Registration | None:
-    row = of_letter(letter.about.get("registration"))
-    return row if row is not None and row.state == RegistrationState.SENT else None
+def _held(letter: Letter, claims: Iterable[Any]) -> Any:
+    """Of what they hold the place that the letter is about, in a preview the first."""
+    wanted = letter.about.get("place")
+    return next((each for each in claims if each.seat and wanted in (None, each.pk)), None)
 
 
 def _named(row: Registration) -> dict[str, str]:
@@ -177,7 +184,3 @@ def _days(row: Registration) -> tuple[Attachment, ...]:
 
 def _code(row: Registration) -> Attachment:
     return Attachment(f"{gettext('badge')}-{row.code}.png", qr_picture(row.code), "image/png")
-
-
-def _link(row: Registration) -> str:
-    return reverse("registrations:register", args=[row.forum.network.slug, row.forum.slug])
