@@ -18,7 +18,16 @@ def of_seating(scene: Any, forum: Any) -> dict[str, Any]:
     plan = a_plan(rotation, people)
     seat_of(scene.people["inn"], forum)
     named = {"rotation": rotation.pk, "number": plan.number, "person": people[0].pk}
-    pages = ("plan", "move_seat", "lock_seats", "replan", "publish_plan", "discard_plan")
+    named |= {"paper": "wall"}
+    pages = (
+        "plan",
+        "take_plan",
+        "move_seat",
+        "lock_seats",
+        "replan",
+        "publish_plan",
+        "discard_plan",
+    )
     return {f"weaving:{page}": named for page in pages}
 
 

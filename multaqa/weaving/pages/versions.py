@@ -20,7 +20,8 @@ from .subjects import now, of_plan, of_rotation
 def index(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """Every version with its figures."""
     rows = queries.versions(rotation)
-    context = {"rotation": rotation, "forum": rotation.forum, "rows": rows}
+    takes = rules.may_arrange_seats(request.visitor, rotation)
+    context = {"rotation": rotation, "forum": rotation.forum, "rows": rows, "takes": takes}
     return render(request, "weaving/plan/versions.html", context)
 
 

@@ -21,6 +21,7 @@ from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
 from .guests import City, Guest, guests, guests_of
 from .hall import Chair, Hall, HallTable, hall
+from .labels import kept_figures, labels_of, seatings_from_places
 from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .mixing import mixing, square
@@ -222,7 +223,9 @@ __all__ = [
     "is_reckoned",
     "itinerary",
     "judged",
+    "kept_figures",
     "labels",
+    "labels_of",
     "lay",
     "listed",
     "locked_of",
@@ -267,6 +270,7 @@ __all__ = [
     "seating_sheets",
     "seatings",
     "seatings_from",
+    "seatings_from_places",
     "seats_of",
     "seen_in",
     "silence",

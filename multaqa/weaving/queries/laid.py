@@ -98,7 +98,7 @@ def lay(people: Sequence[Label], names: Mapping["Key", str], seatings: Sequence[
     ordered = sorted(people, key=lambda label: (sort_key(label.called), str(label.key)))
     tables = {seating.round: seating.tables for seating in seatings}
     rounds = [
-        LaidRound(name, tuple(_table(each, ordered) for each in tables.get(key, {}).items()))
+        LaidRound(name, tuple(_table(each, ordered) for each in _in_order(tables.get(key, {}))))
         for key, name in names.items()
     ]
     return Laid(tuple(ordered), tuple(rounds))
@@ -119,6 +119,11 @@ def figures(made: "Plan") -> Figures:
         optimal=made.optimal,
         design=made.design,
     )
+
+
+def _in_order(tables: "Mapping[Key, tuple[Key, ...]]") -> "list[tuple[Key, tuple[Key, ...]]]":
+    """Tables by name, 10 after 2."""
+    return sorted(tables.items(), key=lambda each: sort_key(str(each[0])))
 
 
 def _table(

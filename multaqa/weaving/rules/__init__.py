@@ -33,6 +33,7 @@ from .seating import (
     require_tables,
     require_unpublished,
 )
+from .taking import require_seats_known
 from .teams import (
     LARGEST_TEAM,
     may_arrange_part,
@@ -132,6 +133,7 @@ __all__ = [
     "require_rounds",
     "require_rule",
     "require_seats",
+    "require_seats_known",
     "require_signed",
     "require_some",
     "require_table",

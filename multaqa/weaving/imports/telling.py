@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.kernel.refusal import Refusal
 
-from .queries import Sitter
+from ..queries import Sitter
 
 MOST_BYTES, MOST_TABLES, MOST_PEOPLE = 128 * 1024, 500, 200
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
