@@ -79,8 +79,8 @@ PAGES = (
     working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),
     working("the door", f"{FORUM}door/", 10, "الباب", "امسح بطاقة، أو ابحث بالاسم."),
     working("the working agenda", f"{PREPARE}agenda/", 30, FIRST, LAST),
-    working("the board of objectives", f"{PREPARE}board/", 30, SUBJECT, queries=16),
-    working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى", queries=12),
+    working("the board of objectives", f"{PREPARE}board/", 30, SUBJECT),
+    working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى"),
     working("the report in the making", "/ar/{network}/prepare/past/report/", 30, "بالأرقام"),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
 )

@@ -1,4 +1,4 @@
-"""Finds the network named in the address, once, and tells the reader's pages about it."""
+"""Finds the network named in the address, and its forum, once, and tells the pages about them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from multaqa.convenings.models import Forum
 from multaqa.kernel.asked import asked_once
 from multaqa.kernel.kept import kept_piece
 from multaqa.networks.models import Network
@@ -13,7 +14,8 @@ from multaqa.ui.reading import reads_in
 
 
 class NetworkOfTheAddress:
-    """``request.network`` for every address with a ``network`` part (404 where there is none).
+    """``request.network`` for every address with a ``network`` part (404 where there is none), and
+    ``request.forum`` where one of its forums is named too: both by one question.
 
     A page that reads the network together with more says so by ``finds_its_network``.
     """
@@ -22,7 +24,7 @@ class NetworkOfTheAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.network = None  # type: ignore[attr-defined]
+        request.network = request.forum = None  # type: ignore[attr-defined]
         return self.get_response(request)
 
     def process_view(
@@ -39,7 +41,12 @@ class NetworkOfTheAddress:
 
         # A page that changes its network must have a row of its own, and the newest.
         shared = request.method in ("GET", "HEAD") and getattr(view, "is_common", False)
-        enter(request, kept_piece(request, ("network", slug), find) if shared else find())
+        if shared:
+            return enter(request, kept_piece(request, ("network", slug), find))
+        for forum in _forums(slug, kwargs["forum"]) if "forum" in kwargs else ():
+            request.forum = forum  # type: ignore[attr-defined]
+            return enter(request, forum.network)
+        return enter(request, find())
 
 
 @asked_once
@@ -51,3 +58,9 @@ def enter(request: HttpRequest, network: Network) -> None:
     """The reader is on the pages of ``network`` from here on."""
     request.network = network  # type: ignore[attr-defined]
     reads_in(country=network.country, usual_digits=network.digits)
+
+
+@asked_once
+def _forums(network: str, slug: str) -> QuerySet[Forum]:
+    rows = Forum.objects.select_related("network__parent", "cycle", "objective_set")
+    return rows.filter(network__slug=network, slug=slug)

@@ -11,12 +11,13 @@ from pypdfium2 import PdfDocument
 from multaqa.impact.exports.paper import report_paper
 from multaqa.impact.models import Report
 from multaqa.impact.queries import public, published, thaw
-from multaqa.impact.queries.health import today_at
+from multaqa.impact.queries.health import health, today_at
 from multaqa.impact.templatetags.impact_words import value
 from multaqa.networks.models import Network
 from multaqa.registrations.models import Place
 from tests.factories.attendance import CheckInFactory
 from tests.factories.convenings import ForumFactory, SessionFactory
+from tests.factories.impact import held_forum
 from tests.factories.letters import LetterFactory
 from tests.factories.logistics import NeedsFactory
 from tests.factories.people import coordinator_of
@@ -321,6 +322,17 @@ def test_only_todays_check_ins_are_counted_today(desk):
     assert (first.site, first.today, after.today) == (site, 6, 0)
 
 
+def test_health_counts_this_forum_and_no_other(desk):
+    held_forum(slug="other", network=desk.network)
+
+    found = health(desk.forum, today=date(2020, 2, 16))
+
+    (site,) = found.sites
+    assert (site.seated, site.waiting, site.today) == (7, 5, 6)
+    assert [row.count for row in found.cities] == [6, 5, 1]
+    assert (found.registered, found.answers, found.unserving) == (12, 12, 0)
+
+
 def test_what_an_open_page_asks_for_is_no_whole_page(desk):
     answer = desk.get("today")
 
@@ -335,7 +347,7 @@ def test_health_asks_the_same_for_few_and_for_many(desk, queries_of):
         CheckInFactory(registration__forum=desk.forum, site=site)
         SessionFactory(forum=desk.forum, site=site, room=None)
 
-    assert queries_of(lambda: desk.get("health")) == few
+    assert queries_of(lambda: desk.get("health")) == few <= 8
 
 
 def test_the_published_report_is_the_newest(desk):

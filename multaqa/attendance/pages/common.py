@@ -20,9 +20,10 @@ from ..models import Certificate, Device
 
 
 def forum_of(request: HttpRequest, forum: str) -> Forum:
-    found = Forum.objects.select_related("cycle").get(network=request.network, slug=forum)
-    found.network = request.network
-    return found
+    """The forum of the address, which the middleware read with its network."""
+    if request.forum is None:
+        raise Forum.DoesNotExist
+    return request.forum
 
 
 def registration_of(request: HttpRequest, forum: str, registration: int) -> Registration:

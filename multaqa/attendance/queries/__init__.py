@@ -9,12 +9,16 @@ from .devices import DeviceRow, device_by_digest, device_rows, digest_of
 from .door import Place, doors_of, people_of
 from .hours import Attended, attended
 from .present import (
+    Present,
     SiteDay,
     arrived,
     attendance_by_session,
     check_ins,
     counts_of,
     here_by_site,
+    present,
+    present_lines,
+    present_of,
     scans_of,
     seen_at,
 )
@@ -23,6 +27,7 @@ __all__ = [
     "Attended",
     "DeviceRow",
     "Place",
+    "Present",
     "SiteDay",
     "SiteMark",
     "Verified",
@@ -39,6 +44,9 @@ __all__ = [
     "doors_of",
     "here_by_site",
     "people_of",
+    "present",
+    "present_lines",
+    "present_of",
     "scans_of",
     "seen_at",
     "site_marks",

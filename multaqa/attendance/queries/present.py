@@ -1,12 +1,16 @@
 """Reads of who came, when and where."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
 
 from multaqa.convenings.models import Forum, Site
+from multaqa.kernel.asked import asked_once
+from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Place, Registration
 from multaqa.registrations.queries import registered
 
@@ -26,6 +30,60 @@ class SiteDay:
     def came(self) -> int:
         """How many of those with a seat came; others may be here too."""
         return self.seated - len(self.missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Who was ``seen`` in each session where anybody was, and who has a seat at each site, both as
+    ids of registrations; ``gone`` are those of the seen who are not registered now."""
+
+    seen: Mapping[int, frozenset[int]]
+    seated: Mapping[int, frozenset[int]]
+    gone: frozenset[int]
+
+    def at(self, session_id: int, site_id: int) -> frozenset[int]:
+        """Who was in a session, of those registered now; where nobody looked, who had a seat."""
+        if session_id in self.seen:
+            return self.seen[session_id] - self.gone
+        return self.seated.get(site_id, frozenset())
+
+
+def present(forum: Forum) -> Present:
+    """Who was where in ``forum`` (one query)."""
+    return present_of(_present(forum.pk))
+
+
+def present_of(lines: Iterable[tuple[str, int, int, str]]) -> Present:
+    """The same from ``present_lines`` that were read."""
+    found: dict[str, dict[int, set[int]]] = {"seen": defaultdict(set), "seat": defaultdict(set)}
+    gone = set()
+    for what, where, registration, state in lines:
+        if state == RegistrationState.SENT:
+            found[what][where].add(registration)
+        elif what == "seen":
+            found[what][where].add(registration)
+            gone.add(registration)
+    seen, seated = (
+        {where: frozenset(people) for where, people in found[what].items()}
+        for what in ("seen", "seat")
+    )
+    return Present(seen, seated, frozenset(gone))
+
+
+@asked_once
+def _present(forum_id: int) -> QuerySet[Any, tuple[str, int, int, str]]:
+    seen, seated = present_lines(forum_id)
+    return seen.union(seated, all=True)
+
+
+def present_lines(forum_id: int, *more: Any) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """Who was seen in which session, and who has a seat where, as lines of: which of the two, the
+    session or the site, the registration and its state, and ``more``."""
+    looked = CheckIn.objects.filter(site__forum=forum_id, session__isnull=False).order_by()
+    seats = Place.objects.seated().filter(site__forum=forum_id).order_by()
+    who = ("registration_id", "registration__state", *more)
+    seen = looked.values_list(Value("seen"), "session_id", *who)
+    return seen, seats.values_list(Value("seat"), "site_id", *who)
 
 
 def check_ins(forum: Forum) -> QuerySet[CheckIn]:

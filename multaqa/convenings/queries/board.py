@@ -1,11 +1,15 @@
 """The board of objectives: how much of the agenda's time serves each."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from multaqa.engines.agenda import BREAKS, hours_by_objective
+from multaqa.kernel.asked import asked_once
 
 from ..models import Forum, Objective, Session
-from .working import serving_sessions
+from .working import IN_ORDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +51,39 @@ class Board:
 
 
 def board(forum: Forum) -> Board:
-    """The board of the working agenda of ``forum``."""
-    sessions = [each for each in serving_sessions(forum) if each.kind not in BREAKS]
-    hours, spare = hours_by_objective(
-        (each.minutes, {s.objective_id: s.share for s in each.serves.all()}) for each in sessions
-    )
+    """The board of the working agenda of ``forum`` (2 queries)."""
+    sessions: dict[int, Session] = {}
+    shares: dict[int, dict[int, int]] = {}
     behind: dict[int, list[Serving]] = {}
-    for session in sessions:
-        for each in session.serves.all():
-            part = session.minutes * each.share / 6000
-            behind.setdefault(each.objective_id, []).append(Serving(session, each.share, part))
-    objectives = Objective.objects.filter(set=forum.objective_set_id or 0)
+    for row in _serving(forum.pk):
+        session, of = sessions.setdefault(row.pk, row), shares.setdefault(row.pk, {})
+        session.forum = forum
+        if row.objective is not None:
+            of[row.objective] = row.share
+            part = Serving(session, row.share, session.minutes * row.share / 6000)
+            behind.setdefault(row.objective, []).append(part)
+    hours, spare = hours_by_objective((sessions[pk].minutes, of) for pk, of in shares.items())
     return Board(
         rows=tuple(
             BoardRow(each, hours.get(each.pk, 0.0), tuple(behind.get(each.pk, ())))
-            for each in objectives
+            for each in _objectives(forum.objective_set_id or 0)
         ),
         spare_hours=spare,
-        serving_nothing=tuple(each for each in sessions if not each.serves.all()),
+        serving_nothing=tuple(sessions[pk] for pk, of in shares.items() if not of),
     )
+
+
+@asked_once
+def _serving(forum_id: int) -> QuerySet[Any]:
+    """The sessions but meals and free time: a row for each objective that one serves, one for a
+    session that serves none."""
+    rows = Session.objects.standing().filter(forum=forum_id).exclude(kind__in=BREAKS)
+    rows = rows.defer("abstract").annotate(
+        objective=F("serves__objective"), share=F("serves__share")
+    )
+    return rows.order_by(*IN_ORDER, "serves__pk")
+
+
+@asked_once
+def _objectives(set_id: int) -> QuerySet[Objective]:
+    return Objective.objects.filter(set=set_id)

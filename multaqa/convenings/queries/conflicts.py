@@ -76,7 +76,7 @@ class Agenda:
 
 
 def agenda_of(forum: Forum) -> Agenda:
-    """The working agenda of ``forum`` (3 queries, however many sessions)."""
+    """The working agenda of ``forum`` (2 queries, however many sessions)."""
     sites, ways = sites_and_ways(forum)
     every = planned(forum)
     _place(every, sites)

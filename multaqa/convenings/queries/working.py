@@ -12,12 +12,12 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
-    prefetch_related_objects,
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from multaqa.kernel import ledger
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.models import Entry
 from multaqa.people.models import Person
 from multaqa.people.queries import in_network
@@ -27,6 +27,8 @@ from ..enums import ForumState
 from ..models import Forum, Leader, ObjectiveSet, Room, Session, Site, Travel
 
 MOVED = "session moved"
+# How the sessions of an agenda stand.
+IN_ORDER = ("starts_at", "site__position", "room__position", "id")
 
 
 def leaders(network_id: int) -> QuerySet[Person]:
@@ -56,24 +58,30 @@ def in_preparation(network_id: int) -> QuerySet[Forum]:
     )
 
 
-def serving_sessions(forum: Forum) -> QuerySet[Session]:
-    """The sessions of the working agenda with the objectives they serve (2 queries)."""
-    return (
-        forum.sessions.standing()
-        .prefetch_related("serves")
-        .order_by("starts_at", "site__position", "room__position", "id")
-    )
-
-
 def planned(forum: Forum) -> list[Session]:
     """All sessions of ``forum`` without their abstracts, those off the agenda too, each with its
     ``leaders``; ``undoable``: it moved last, and nothing happened to it since (one query)."""
+    sessions: dict[int, Session] = {}
+    for row in _planned(forum.pk):
+        session = sessions.setdefault(row.pk, row)
+        if row is session:
+            session.forum, session.leaders = forum, ()
+            session.undoable = (row.pk, row.version) == (row.last_moved, row.last_version)
+        if row.leader is not None:
+            session.leaders += (Leader(row.leader, row.leader_name),)
+    return list(sessions.values())
+
+
+@asked_once
+def _planned(forum_id: int) -> QuerySet[Any]:
+    """A row for each that leads a session, one for a session that nobody leads."""
+    of_forum = Session.objects.filter(forum=forum_id)
     moves = Entry.objects.filter(
         verb=MOVED,
         subject_kind=Session._meta.label_lower,
-        subject_id__in=forum.sessions.standing().values("pk"),
+        subject_id__in=of_forum.standing().values("pk"),
     )
-    rows = forum.sessions.defer("abstract").annotate(
+    rows = of_forum.defer("abstract").annotate(
         leader=F("facilitations__person"),
         leader_name=F("facilitations__person__name"),
         last_moved=Subquery(moves.values("subject_id")[:1]),
@@ -81,17 +89,7 @@ def planned(forum: Forum) -> list[Session]:
             moves.values(version=Cast(KT("detail__version"), IntegerField()))[:1]
         ),
     )
-    order = ("starts_at", "site__position", "room__position", "id")
-    led = ("facilitations__position", "facilitations__id")
-    sessions: dict[int, Session] = {}
-    for row in rows.order_by(*order, *led):
-        session = sessions.setdefault(row.pk, row)
-        if row is session:
-            session.leaders = ()
-            session.undoable = (row.pk, row.version) == (row.last_moved, row.last_version)
-        if row.leader is not None:
-            session.leaders += (Leader(row.leader, row.leader_name),)
-    return list(sessions.values())
+    return rows.order_by(*IN_ORDER, "facilitations__position", "facilitations__id")
 
 
 def sites_with_rooms(forum: Forum) -> list[Site]:
@@ -101,17 +99,49 @@ def sites_with_rooms(forum: Forum) -> list[Site]:
 
 def sites_and_ways(forum: Forum) -> tuple[list[Site], dict[frozenset[int], int]]:
     """The sites in order, each with its rooms, and the minutes of the known ways by the ids of
-    their two sites (2 queries)."""
+    their two sites (one query)."""
     sites: dict[int, Site] = {}
+    rooms: dict[int, dict[int, Room]] = {}
     ways = {}
-    rows = forum.sites.annotate(way_to=F("travels_a__site_b"), way_minutes=F("travels_a__minutes"))
-    for row in rows:
-        sites.setdefault(row.pk, row)
+    for row in _sites(forum.pk):
+        site = sites.setdefault(row.pk, row)
+        site.forum = forum
         if row.way_to is not None:
             ways[frozenset((row.pk, row.way_to))] = row.way_minutes
-    found = list(sites.values())
-    prefetch_related_objects(found, "rooms")
-    return found, ways
+        if row.room is not None:
+            values = (row.room, row.pk, row.room_position, row.room_name, row.room_capacity)
+            room = Room(*values, row.room_equipment)
+            room.site, room._state.adding = site, False
+            rooms.setdefault(row.pk, {}).setdefault(row.room, room)
+    for pk, site in sites.items():
+        _give(site, list(rooms.get(pk, {}).values()))
+    return list(sites.values()), ways
+
+
+def _give(site: Site, rooms: list[Room]) -> None:
+    """As a prefetch leaves them: ``site.rooms.all()`` asks no more."""
+    every = site.rooms.all()
+    every._result_cache, every._prefetch_done = rooms, True
+    site._prefetched_objects_cache = {"rooms": every}
+
+
+@asked_once
+def _sites(forum_id: int) -> QuerySet[Any]:
+    """A row for each room of a site and each way from it."""
+    rooms = {
+        f"room_{name}": F(f"rooms__{name}")
+        for name in ("position", "name", "capacity", "equipment")
+    }
+    return (
+        Site.objects.filter(forum=forum_id)
+        .annotate(
+            way_to=F("travels_a__site_b"),
+            way_minutes=F("travels_a__minutes"),
+            room=F("rooms__pk"),
+            **rooms,
+        )
+        .order_by("position", "pk", "rooms__position", "rooms__pk")
+    )
 
 
 def ways_of(forum: Forum) -> dict[frozenset[int], Travel]:

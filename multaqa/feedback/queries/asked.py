@@ -1,13 +1,12 @@
 """What is asked, of whom: questionnaires, sessions, and who could answer."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
-from multaqa.attendance.queries import arrived, check_ins
+from multaqa.attendance.queries import arrived, present
 from multaqa.convenings.enums import SessionKind
 from multaqa.convenings.models import Forum, Session
 from multaqa.convenings.queries import released
@@ -74,20 +73,11 @@ def public_sessions(forum: Forum, *, before: datetime | None = None) -> list[Ses
     return rows
 
 
-def seen_or_seated(forum: Forum) -> dict[int, set[int]]:
+def seen_or_seated(forum: Forum) -> dict[int, frozenset[int]]:
     """Who could answer about each session, as ids of registrations: those who were seen in it;
-    where nobody looked, those with a seat at its site (4 queries)."""
-    standing = set(Registration.objects.standing().filter(forum=forum).values_list("pk", flat=True))
-    seen: dict[int, set[int]] = defaultdict(set)
-    looked = check_ins(forum).filter(session__isnull=False).order_by()
-    for session, registration in looked.values_list("session_id", "registration_id"):
-        seen[session].add(registration)
-    seated: dict[int, set[int]] = defaultdict(set)
-    places = Place.objects.seated().filter(site__forum=forum).order_by()
-    for site, registration in places.values_list("site_id", "registration_id"):
-        seated[site].add(registration)
-    rows = asked_sessions(forum).values_list("pk", "site_id")
-    return {pk: (seen[pk] if pk in seen else seated[site]) & standing for pk, site in rows}
+    where nobody looked, those with a seat at its site (2 queries)."""
+    there, rows = present(forum), asked_sessions(forum).order_by()
+    return {pk: there.at(pk, site) for pk, site in rows.values_list("pk", "site_id")}
 
 
 def expected(forum: Forum) -> set[int]:
@@ -127,7 +117,7 @@ def unanswered(
     cast, forum = marks_of(questionnaire), questionnaire.forum
     left: dict[int, int] = {}
     if questionnaire.about == About.FORUM:
-        hoped: dict[int | None, set[int]] = {None: expected(forum)}
+        hoped: dict[int | None, Set[int]] = {None: expected(forum)}
     else:
         there = seen_or_seated(forum)
         hoped = {each.pk: there[each.pk] for each in public_sessions(forum, before=at)}

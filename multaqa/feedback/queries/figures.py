@@ -4,17 +4,20 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, JSONField, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
+from multaqa.attendance.queries import Present, present_lines, present_of
 from multaqa.convenings.models import Forum, Session
 from multaqa.engines.survey import LEAST, Chosen, Rated, Withheld, chosen, rated
+from multaqa.kernel.asked import asked_once
 
 from ..enums import About, ItemKind
 from ..models import Item, Questionnaire, Response
-from .asked import asked_sessions, seen_or_seated
+from .asked import UNASKED, asked_sessions, seen_or_seated
 
 Answers = Mapping[str, Any]
 
@@ -93,15 +96,45 @@ def lines_of(questionnaire: Questionnaire, *, today: date) -> list[Line]:
 
 
 def received(forum: Forum, *, today: date) -> dict[int, Rated]:
-    """How each session was received by the rating that sums it up, by the session's id; a session
-    of fewer than five answers is left out (2 queries, 5 where anybody answered)."""
-    asked = Questionnaire.objects.filter(forum=forum, about=About.SESSION).first()
-    values = _ratings(asked, today) if asked else {}
-    there = seen_or_seated(forum) if values else {}
+    """How each session was received (one query)."""
+    return heard(forum, today=today)[1]
+
+
+def heard(forum: Forum, *, today: date) -> tuple[Present, dict[int, Rated]]:
+    """Who was where in ``forum``; and how each session was received by the rating that sums it up,
+    by the session's id, a session of fewer than five answers left out (one query)."""
+    lines = _heard(forum.pk, datetime.combine(today, time(), UTC))
+    there = present_of(line[:4] for line in lines if line[0] != "said")
+    values: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for what, session, site, item, answers in lines:
+        if what == "said" and item in answers:
+            values[session, site].append(answers[item])
     summaries = {
-        key: rated(ratings, population=len(there.get(key, ()))) for key, ratings in values.items()
+        session: rated(given, population=len(there.at(session, site)))
+        for (session, site), given in values.items()
     }
-    return {key: said for key, said in summaries.items() if isinstance(said, Rated)}
+    return there, {key: said for key, said in summaries.items() if isinstance(said, Rated)}
+
+
+@asked_once
+def _heard(forum_id: int, midnight: datetime) -> QuerySet[Response, tuple[Any, ...]]:
+    """The answers that figures may be made of, about sessions that people are asked about (those of
+    questionnaires that closed before ``midnight``, else those that have joined), each with the item
+    that sums the session up; and who was where."""
+    rows = Response.objects.filter(
+        Q(counted=True) | Q(questionnaire__closes_at__lt=midnight),
+        questionnaire__forum=forum_id,
+        questionnaire__about=About.SESSION,
+        questionnaire__items__sums_up=True,
+        session__isnull=False,
+        session__withdrawn_at=None,
+    )
+    said = rows.exclude(session__kind__in=UNASKED).values_list(
+        Value("said"), "session_id", "session__site_id",
+        Cast("questionnaire__items__pk", CharField()), "answers",
+    )  # fmt: skip
+    nothing = Value(None, JSONField())
+    return said.order_by().union(*present_lines(forum_id, nothing), all=True)
 
 
 def _ratings(questionnaire: Questionnaire, today: date) -> dict[int, list[int]]:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from multaqa.attendance.queries import check_ins
 from multaqa.convenings import queries as convenings
 from multaqa.convenings.models import Forum, Objective, Session
 from multaqa.engines.survey import Rated, rated
-from multaqa.feedback.queries import received
+from multaqa.feedback.queries import heard
 from multaqa.weaving.queries import TiesMeasure, measure_of_ties
 
 # The objective for which networks of this kind were founded: people of different cities know each
@@ -89,19 +88,10 @@ class Board:
         return any(row.counted for row in self.rows)
 
 
-def seen_in_sessions(forum: Forum) -> Seen:
-    """Who was checked in at the door of each session where anybody was (one query)."""
-    seen: dict[int, set[int]] = {}
-    rows = check_ins(forum).filter(session__isnull=False).order_by()
-    for session, registration in rows.values_list("session_id", "registration_id"):
-        seen.setdefault(session, set()).add(registration)
-    return {session: frozenset(people) for session, people in seen.items()}
-
-
 def board(forum: Forum, *, today: date) -> Board:
     """The board of ``forum`` as it stands (a constant number of queries)."""
-    ratings, ties = received(forum, today=today), measure_of_ties(forum.cycle)
-    return board_of(convenings.board(forum), seen_in_sessions(forum), ratings, ties)
+    (there, ratings), ties = heard(forum, today=today), measure_of_ties(forum.cycle)
+    return board_of(convenings.board(forum), there.seen, ratings, ties)
 
 
 def board_of(

@@ -1,27 +1,40 @@
 """How a forum stands: what its coordinator would ask first each morning."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import BigIntegerField, CharField, Count, Q, QuerySet, Value
 
 from multaqa.attendance.models import CheckIn
-from multaqa.convenings.models import Forum, Session, SessionObjective, Site
+from multaqa.convenings.models import Forum, Session, Site
 from multaqa.convenings.queries import Agenda, agenda_of
 from multaqa.engines.agenda import BREAKS
 from multaqa.engines.survey import LEAST
-from multaqa.feedback.models import Questionnaire, Response
-from multaqa.letters.queries import troubles
+from multaqa.feedback.models import Response
+from multaqa.kernel.asked import asked_once
+from multaqa.letters.enums import LetterState
+from multaqa.letters.models import Letter
 from multaqa.logistics.queries import silent
 from multaqa.networks.queries import division_names, division_of_city, is_drawn
-from multaqa.registrations.models import Place
-from multaqa.registrations.queries import CityRow, by_city
+from multaqa.registrations.models import Place, Registration
+from multaqa.registrations.queries import CityRow, grouped
 
 from .figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many, by what is counted and of what (the id of a site, of the forum, of the network);
+    and how many wrote which city."""
+
+    numbers: Mapping[tuple[str, int], int]
+    cities: Sequence[tuple[Any, int]]
+
+    def n(self, what: str, of: int) -> int:
+        return self.numbers.get((what, of), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +77,21 @@ class Health:
 
 def health(forum: Forum, *, today: date) -> Health:
     """How ``forum`` stands on ``today`` (as many queries for few people as for many)."""
-    agenda, counts = agenda_of(forum), _counts(forum, today)
-    cities, letters = by_city(forum), troubles(forum.network)
+    agenda, counted = agenda_of(forum), _counted(forum, today)
+    cities, answers = grouped(counted.cities), counted.n("answers", forum.pk)
     return Health(
         day=today,
         cities=tuple(cities),
         divisions=tuple(_divisions(forum, cities)),
-        sites=tuple(today_at(forum, today)),
+        sites=_sites(agenda.sites, counted),
         agenda=agenda,
         conflicts=len(agenda.troubles()),
         unled=sum(1 for s in agenda.sessions if s.kind not in BREAKS and not s.leaders),
-        unserving=counts.unserving,
+        unserving=counted.n("unserving", forum.pk),
         registered=sum(row.count for row in cities),
         unsaid=silent(forum),
-        answers=counts.answers if counts.answers >= LEAST else None,
-        troubled=letters.failed + letters.unsure,
+        answers=answers if answers >= LEAST else None,
+        troubled=counted.n("troubled", forum.network_id),
     )
 
 
@@ -94,32 +107,53 @@ def _divisions(forum: Forum, cities: Sequence[CityRow]) -> Iterator[Figure]:
 
 
 def today_at(forum: Forum, day: date) -> Sequence[SiteHealth]:
-    """Each site with its seats, its line, and who came on ``day`` (one query)."""
-    places = Place.objects.filter(site=OuterRef("pk"), given_up_at=None)
-    came = CheckIn.objects.filter(site=OuterRef("pk"), on=day)
-    rows = forum.sites.annotate(
-        seated=_counted(places.filter(seat__isnull=False), "site"),
-        waiting=_counted(places.filter(seat=None), "site"),
-        today=_counted(came, "site", Count("registration", distinct=True)),
+    """Each site with its seats, its line, and who came on ``day`` (2 queries)."""
+    return _sites(forum.sites.all(), _counted(forum, day))
+
+
+def _sites(sites: Iterable[Site], counted: Counted) -> tuple[SiteHealth, ...]:
+    return tuple(
+        SiteHealth(site, *(counted.n(what, site.pk) for what in ("seated", "waiting", "came")))
+        for site in sites
     )
-    return [SiteHealth(site, site.seated, site.waiting, site.today) for site in rows]
 
 
-def _counts(forum: Forum, today: date) -> Any:
-    """What is counted of the whole forum, in one question."""
-    served = SessionObjective.objects.filter(session=OuterRef("pk"))
-    sessions = Session.objects.standing().filter(~Exists(served), forum=OuterRef("pk"))
-    over = Questionnaire.objects.filter(closes_at__date__lt=today)
-    figures = Response.objects.filter(
-        Q(counted=True) | Q(questionnaire__in=over), questionnaire__forum=OuterRef("pk")
+def _counted(forum: Forum, day: date) -> Counted:
+    """All that is counted of a forum (one query)."""
+    midnight = datetime.combine(day, time(), UTC)
+    rows = _counts(forum.pk, forum.network_id, day, midnight)
+    return Counted(
+        {(what, of): n for _city, what, of, n in rows if of is not None},
+        [(city, n) for city, _what, of, n in rows if of is None],
     )
-    return Forum.objects.annotate(
-        unserving=_counted(sessions.exclude(kind__in=BREAKS), "forum"),
-        answers=_counted(figures.annotate(of=F("questionnaire__forum")), "of"),
-    ).get(pk=forum.pk)
 
 
-def _counted(rows: Any, by: str, how: Count | None = None) -> Coalesce:
-    """How many of ``rows`` there are for the row outside."""
-    counted = rows.order_by().values(by).annotate(n=how or Count("pk")).values("n")
-    return Coalesce(Subquery(counted), 0)
+@asked_once
+def _counts(
+    forum_id: int, network_id: int, day: date, midnight: datetime
+) -> QuerySet[Any, tuple[Any, str, int | None, int]]:
+    people = Registration.objects.standing().filter(forum=forum_id)
+    places = Place.objects.filter(site__forum=forum_id, given_up_at=None)
+    came = CheckIn.objects.filter(site__forum=forum_id, on=day)
+    sessions = Session.objects.standing().filter(forum=forum_id, serves=None)
+    answers = Response.objects.filter(
+        Q(counted=True) | Q(questionnaire__closes_at__lt=midnight), questionnaire__forum=forum_id
+    )
+    doubtful = (LetterState.FAILED, LetterState.UNSURE)
+    letters = Letter.objects.filter(network=network_id, state__in=doubtful)
+    cities = people.order_by().values("city").annotate(n=Count("pk"))
+    nothing = Value(None, BigIntegerField())
+    return cities.values_list("city", Value("city"), nothing, "n").union(
+        _count("seated", places.filter(seat__isnull=False), "site_id"),
+        _count("waiting", places.filter(seat=None), "site_id"),
+        _count("came", came, "site_id", Count("registration", distinct=True)),
+        _count("unserving", sessions.exclude(kind__in=BREAKS), "forum_id"),
+        _count("answers", answers, "questionnaire__forum_id"),
+        _count("troubled", letters, "network_id"),
+        all=True,
+    )
+
+
+def _count(what: str, rows: QuerySet[Any], of: str, how: Count | None = None) -> QuerySet[Any]:
+    counted = rows.order_by().values(of).annotate(n=how or Count("pk"))
+    return counted.values_list(Value("", CharField()), Value(what), of, "n")

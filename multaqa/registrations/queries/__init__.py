@@ -1,6 +1,6 @@
 """What may be asked of the registrations room, one subject a file.
 
-For rooms above: ``registration_of``, ``registered``, ``seated_at``, ``by_city``, ``site_states``.
+For rooms above: ``registration_of``, ``registered``, ``seated_at``, ``grouped``, ``site_states``.
 """
 
 from .asking import answered, answers_of, asked, empty, in_words, meets, questions_of
@@ -18,9 +18,9 @@ from .line import (
 )
 from .rows import (
     CityRow,
-    by_city,
     coming,
     found,
+    grouped,
     of_letter,
     of_network,
     opening_of,
@@ -39,12 +39,12 @@ __all__ = [
     "answered",
     "answers_of",
     "asked",
-    "by_city",
     "claims_of_site",
     "coming",
     "empty",
     "found",
     "free_seats",
+    "grouped",
     "held_forum",
     "in_line",
     "in_words",

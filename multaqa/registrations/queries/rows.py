@@ -1,6 +1,6 @@
 """Registrations: one person's, a forum's, by city; how the registration of a forum stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -156,15 +156,21 @@ def states_count(forum: Forum) -> Mapping[str, int]:
     return {**counted, "seated": seated, "waiting": counted["sent"] - seated}
 
 
-def by_city(forum: Forum) -> list[CityRow]:
-    """From how many cities how many come, the most first; those who named none come last."""
-    rows = Registration.objects.standing().filter(forum=forum).values_list("city", flat=True)
-    counted: dict[str, list[Any]] = {}
-    for city in rows:
-        counted.setdefault(fold(every_word(city)), []).append(city)
-    lines = [(key, CityRow(cities[0], len(cities))) for key, cities in counted.items()]
+def grouped(counted: Iterable[tuple[Any, int]]) -> list[CityRow]:
+    """Cities as they were written, with how many wrote each so, by the city that is meant: the most
+    first; those who named none come last."""
+    meant: dict[str, list[tuple[Any, int]]] = {}
+    for city, n in counted:
+        meant.setdefault(fold(every_word(city)), []).append((city, n))
+    lines = [(key, _city(written)) for key, written in meant.items()]
     lines.sort(key=lambda line: (not line[0], -line[1].count, spoken(line[1].city).text))
     return [row for _key, row in lines]
+
+
+def _city(written: list[tuple[Any, int]]) -> CityRow:
+    """Called as most write it, by the alphabet where as many write it otherwise."""
+    often = min(written, key=lambda each: (-each[1], spoken(each[0]).text))
+    return CityRow(often[0], sum(n for _city, n in written))
 
 
 def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:

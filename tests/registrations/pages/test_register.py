@@ -144,7 +144,7 @@ def test_the_form_asks_as_often_for_many_questions_as_for_one(me, address, hall,
     for _ in range(5):
         hall.enter()
 
-    assert queries_of(lambda: me.get(address("register"))) == one
+    assert queries_of(lambda: me.get(address("register"))) == one <= 8
 
 
 # ── Saved as it is typed ─────────────────────────────────────────────────────────────────

@@ -21,9 +21,10 @@ TITLES: dict[str, Callable[[], str]] = {
 
 
 def forum_of(request: HttpRequest, forum: str) -> Forum:
-    found = Forum.objects.get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    found.network = request.network  # type: ignore[attr-defined]
-    return found
+    """The forum of the address, which the middleware read with its network."""
+    if request.forum is None:  # type: ignore[attr-defined]
+        raise Forum.DoesNotExist
+    return request.forum  # type: ignore[attr-defined]
 
 
 def about_of(request: HttpRequest, forum: str, about: str) -> tuple[Forum, About]:

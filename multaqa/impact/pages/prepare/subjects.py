@@ -13,10 +13,10 @@ from ...queries import draft_of
 
 
 def forum_of(request: HttpRequest, forum: str) -> Forum:
-    found = Forum.objects.get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    # The middleware's own row: asked for once, with its parent.
-    found.network = request.network  # type: ignore[attr-defined]
-    return found
+    """The forum of the address, which the middleware read with its network."""
+    if request.forum is None:  # type: ignore[attr-defined]
+        raise Forum.DoesNotExist
+    return request.forum  # type: ignore[attr-defined]
 
 
 def report_of(request: HttpRequest, forum: str) -> Report | None:

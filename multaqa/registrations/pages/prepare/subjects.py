@@ -10,9 +10,10 @@ from ...models import Opening, Question, Registration
 
 
 def forum_of(request: HttpRequest, forum: str) -> Forum:
-    found = Forum.objects.get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    found.network = request.network  # type: ignore[attr-defined]
-    return found
+    """The forum of the address, which the middleware read with its network."""
+    if request.forum is None:  # type: ignore[attr-defined]
+        raise Forum.DoesNotExist
+    return request.forum  # type: ignore[attr-defined]
 
 
 def registration_of(request: HttpRequest, forum: str, registration: int) -> Registration:
