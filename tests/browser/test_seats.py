@@ -152,3 +152,29 @@ def test_the_pages_keep_nobody_out(opened, plan, axe, photograph, language, size
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         photograph(page, f"seats-{name}-{language}-{size[0]}{'-dark' if dark else ''}")
+
+
+def test_a_finger_carries_somebody_by_the_grip(opened, plan):
+    page = opened("ar", size=PHONE)
+    one, other = at_table(plan, "1")[0], at_table(plan, "2")[0]
+    grip = page.locator(f"#p{one} .sit-grip")
+    grip.evaluate("grip => grip.scrollIntoView({ block: 'start', behavior: 'instant' })")
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind, box=None, by=0):
+        at = (
+            {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2 + by}
+            if box
+            else {}
+        )
+        points = [at] if box else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    here = grip.bounding_box()
+    touch("touchStart", here)
+    touch("touchMove", here, 15)
+    page.locator("[data-pick]").wait_for()
+    touch("touchMove", page.locator(f"#p{other}").bounding_box())
+    touch("touchEnd")
+
+    assert table_of(made(page), one) == "2"

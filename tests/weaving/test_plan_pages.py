@@ -6,12 +6,16 @@ import pytest
 from django.urls import reverse
 
 from multaqa.people.enums import RoleName
-from multaqa.weaving.actions import publish_plan
+from multaqa.weaving.actions import begin_plan, publish_plan
+from multaqa.weaving.enums import SeatingRuleKind
 from multaqa.weaving.models import Plan
+from multaqa.weaving.tasks import plan_seats
+from tests.factories.convenings import ForumFactory
 from tests.factories.people import coordinator_of, holder
+from tests.factories.weaving import SeatingRuleFactory, hall_of
 from tests.factories.words import NOW
 
-from .plans import at_table, planned, table_of
+from .plans import at_table, guests, planned, table_of
 
 pytestmark = pytest.mark.django_db
 JSON = {"HTTP_ACCEPT": "application/json"}
@@ -259,3 +263,39 @@ def test_a_rule_that_is_not_kept_is_told_with_names(client_of):
     page = read(client, at(Plan.objects.get(number=2)))
     assert "What is not kept" in page
     assert "Round 1, table 2: 5 people, room for 4." in page
+
+
+def test_versions_stand_beside_the_one_that_is_asked_for(client, plan):
+    client.post(at(plan, "move_seat"), swap(plan))
+
+    page = read(client, f"{at(plan, 'plans')}?beside=1")
+
+    assert "Seats elsewhere than in version 1" in page
+    assert ">2 <a" in page.split("<tbody>")[1]
+
+
+def test_what_is_locked_stays_when_the_rest_is_planned_again(client, plan):
+    client.post(at(plan, "lock_seats"), {"round": 1, "lock": "table:1"})
+
+    client.post(at(plan, "replan"))
+    new = Plan.objects.get(number=2)
+    plan_seats.func(new.pk)
+
+    assert set(at_table(new, "1")) == set(at_table(plan, "1"))
+    assert new.seats.filter(locked=True).count() == 4
+
+
+def test_rules_that_contradict_each_other_are_named(client_of):
+    forum = ForumFactory()
+    people = guests(6, forum)
+    rotation = hall_of(*people, forum=forum, rounds=1)
+    for kind in (SeatingRuleKind.APART, SeatingRuleKind.TOGETHER):
+        SeatingRuleFactory(rotation=rotation, kind=kind).people.set(people[:2])
+    plan = begin_plan(rotation=rotation, by=None, at=NOW)
+    plan_seats.func(plan.pk)
+    plan.refresh_from_db()
+
+    page = read(client_of(coordinator_of(forum.network)), at(plan))
+
+    assert "What is not kept" in page
+    assert "these cannot all be kept" in page

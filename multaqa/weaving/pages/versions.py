@@ -18,8 +18,8 @@ from .subjects import now, of_plan, of_rotation
 
 @door(rules.may_read_rotation, load=of_rotation)
 def index(request: HttpRequest, rotation: Rotation) -> HttpResponse:
-    """Every version with its figures."""
-    rows = queries.versions(rotation)
+    """Every version with its figures, beside the first one or another that is asked for."""
+    rows = queries.versions(rotation, first=request.GET.get("beside", ""))
     takes = rules.may_arrange_seats(request.visitor, rotation)
     context = {"rotation": rotation, "forum": rotation.forum, "rows": rows, "takes": takes}
     return render(request, "weaving/plan/versions.html", context)

@@ -22,19 +22,20 @@ class Version:
     elsewhere: int
 
 
-def versions(rotation: Rotation) -> list[Version]:
-    """Every version of a rotation: the published one first, then the newest (2 queries)."""
+def versions(rotation: Rotation, *, first: str = "") -> list[Version]:
+    """Every version of a rotation: the one of the number asked for ``first``, else the published
+    one, then the newest (2 queries)."""
     rows = list(
         Plan.objects.filter(rotation=rotation)
         .select_related("by")
         .defer("brief", "held")
         .order_by("-number")
     )
-    rows.sort(key=lambda plan: plan.published_at is None)
+    rows.sort(key=lambda plan: (str(plan.number) != first, plan.published_at is None))
     zone = ZoneInfo(rotation.forum.network.time_zone)
     numbers = {plan.pk: plan.number for plan in rows}
     seats = _seats([plan.pk for plan in rows])
-    first = seats.get(rows[0].pk, {}) if rows else {}
+    base = seats.get(rows[0].pk, {}) if rows else {}
     return [
         Version(
             plan,
@@ -42,7 +43,7 @@ def versions(rotation: Rotation) -> list[Version]:
             numbers.get(plan.parent_id),
             plan.by.name if plan.by else None,
             (plan.done_at or plan.begun_at).astimezone(zone),
-            _elsewhere(first, seats.get(plan.pk, {})),
+            _elsewhere(base, seats.get(plan.pk, {})),
         )
         for plan in rows
     ]
