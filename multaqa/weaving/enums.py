@@ -83,6 +83,15 @@ class SeatingTrait(TextChoices):
     LIBRARY = "library", pgettext_lazy("seating trait", "Library")
 
 
+class GuestSource(TextChoices):
+    """Of whom the guests of a rotation are made, at one touch."""
+
+    SITE = "site", pgettext_lazy("guests", "Those with a seat at the site")
+    REGISTERED = "registered", pgettext_lazy("guests", "Everybody registered")
+    COHORT = "cohort", pgettext_lazy("guests", "Innovators of the cycle")
+    NOBODY = "nobody", pgettext_lazy("guests", "Nobody yet: I choose one by one")
+
+
 class PlanState(TextChoices):
     WAITING = "waiting", pgettext_lazy("plan", "Waiting for its turn")
     WORKING = "working", pgettext_lazy("plan", "Being planned")

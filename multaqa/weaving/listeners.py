@@ -20,8 +20,8 @@ def answers_leave_with_their_person(notice: PersonLeft) -> None:
 
 
 @hear(PlanWaits)
-def a_plan_that_was_left_is_made(notice: PlanWaits) -> None:
-    """It goes into the line of tasks again."""
+def a_plan_that_waits_is_made(notice: PlanWaits) -> None:
+    """After the answer, not within it."""
     plan_seats.enqueue(notice.plan_id)
 
 

@@ -12,6 +12,6 @@ class TiesReckoned:
 
 @dataclass(frozen=True, slots=True)
 class PlanWaits:
-    """A plan of who sits with whom was left by its worker, and waits to be made."""
+    """A plan of who sits with whom waits to be made."""
 
     plan_id: int

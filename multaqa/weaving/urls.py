@@ -6,10 +6,14 @@ from .pages import (
     answer,
     as_it_was,
     figures,
+    hall,
     own_tables,
     paper,
     papers,
     plan,
+    planning,
+    rotations,
+    seating_rules,
     seats,
     tables,
     taking,
@@ -27,8 +31,11 @@ TEAMS = "cycles/<int:number>/teams/"
 CALL = f"{TEAMS}<int:call>/"
 NOW = "forums/<slug:forum>/tables/now/"
 TABLES = "prepare/<slug:forum>/tables/"
-PLANS = "prepare/<slug:forum>/rotations/<int:rotation>/plans/"
+ROTATIONS = "prepare/<slug:forum>/rotations/"
+ROTATION = f"{ROTATIONS}<int:rotation>/"
+PLANS = f"{ROTATION}plans/"
 PLAN = f"{PLANS}<int:number>/"
+
 urlpatterns: list[URLPattern] = [
     path(CYCLE, wave.index, name="index"),
     path(f"{CYCLE}add/", wave.create, name="add"),
@@ -86,4 +93,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{PLAN}publish/", versions.publish, name="publish_plan"),
     path(f"{PLAN}replan/", versions.replan, name="replan"),
     path(f"{PLAN}discard/", versions.discard, name="discard_plan"),
+    path(ROTATIONS, rotations.index, name="rotations"),
+    path(f"{ROTATIONS}add/", rotations.create, name="add_rotation"),
+    path(ROTATION, rotations.show, name="rotation"),
+    path(f"{ROTATION}edit/", rotations.update, name="edit_rotation"),
+    path(f"{ROTATION}remove/", rotations.remove, name="remove_rotation"),
+    path(f"{ROTATION}rounds/", hall.rounds, name="rounds"),
+    path(f"{ROTATION}rounds/<int:position>/", hall.attendance, name="round"),
+    path(f"{ROTATION}guests/", hall.guests, name="guests"),
+    path(f"{ROTATION}absences/", hall.absences, name="absences"),
+    path(f"{ROTATION}rules/add/<slug:kind>/", seating_rules.add, name="add_rule"),
+    path(f"{ROTATION}rules/<int:rule>/drop/", seating_rules.drop, name="drop_rule"),
+    path(f"{ROTATION}possible/", planning.possible, name="possible"),
+    path(f"{ROTATION}begin/", planning.begin, name="begin_plan"),
+    path(f"{PLAN}progress/", planning.progress, name="plan_progress"),
+    path(f"{PLAN}stop/", planning.stop, name="stop_plan"),
 ]

@@ -11,6 +11,7 @@ from multaqa.weaving import actions, queries, tasks
 from multaqa.weaving.actions.plans import MOST_ATTEMPTS
 from multaqa.weaving.enums import PlanSource, PlanState, SeatingRuleKind
 from multaqa.weaving.models import Plan, Seat
+from multaqa.weaving.notices import PlanWaits
 from tests.factories.people import PersonFactory
 from tests.factories.weaving import (
     MeetingFactory,
@@ -39,6 +40,12 @@ def rotation(people):
 @pytest.fixture
 def desk():
     return PersonFactory()
+
+
+@pytest.fixture(autouse=True)
+def nothing_by_itself(settings):
+    """Plans wait in the line: each test says when one is made."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
 
 
 def begin(rotation, **given):
@@ -192,13 +199,11 @@ def test_a_plan_is_taken_up_once(rotation):
     assert [each is not None for each in taken] == [True, False]
 
 
-def test_a_plan_whose_worker_is_gone_is_made_by_another(
-    rotation, django_capture_on_commit_callbacks
-):
+def test_a_plan_whose_worker_is_gone_is_made_by_another(rotation):
     gone = working(rotation)
 
-    with django_capture_on_commit_callbacks(execute=True):
-        assert actions.take_up_left(by=None, at=LATER) == 1
+    assert actions.take_up_left(by=None, at=LATER) == 1
+    assert tasks.plan_seats.func(gone.pk) == "done"
 
     row = Plan.objects.get()
     assert (row.state, row.attempt) == (PlanState.DONE, 2)
@@ -223,16 +228,15 @@ def test_what_several_workers_died_of_is_given_up(rotation):
     assert plan.state == PlanState.FAILED
 
 
-def test_a_plan_whose_turn_was_lost_is_announced_again(
+def test_a_plan_is_announced_when_it_begins_and_when_its_turn_was_lost(
     rotation, heard, django_capture_on_commit_callbacks
 ):
-    plan = begin(rotation)
-
+    with django_capture_on_commit_callbacks(execute=True):
+        plan = begin(rotation)
     with django_capture_on_commit_callbacks(execute=True):
         actions.take_up_left(by=None, at=LATER)
 
-    plan.refresh_from_db()
-    assert plan.state == PlanState.DONE
+    assert heard(PlanWaits) == [PlanWaits(plan.pk)] * 2
 
 
 def test_a_plan_that_breaks_fails_and_the_next_can_begin(rotation, caplog):

@@ -18,14 +18,13 @@ from ..notices import PlanWaits
 from ..queries import (
     LEFT,
     PLANNER,
+    arranged,
     digest_of,
-    held_of,
     judged,
     locked_of,
     next_number,
     plain,
     result_of,
-    rotation_brief,
     values_of,
 )
 
@@ -46,14 +45,14 @@ def begin_plan(
     by: Person | None,
     at: datetime,
 ) -> Plan:
-    """Take the rotation as it is now, with what was held of it; the task plans the rest.
+    """Take the rotation as it is now, with what was held of it; a task plans the rest.
 
     Seats that are locked in ``parent`` stay.
     """
     Rotation.objects.select_for_update(of=("self",)).get(pk=rotation.pk)  # two who press at once
     rules.require_no_plan_under_way(rotation)
-    held = held_of(rotation)
-    brief = rotation_brief(rotation, locked=locked_of(parent) if parent else ())
+    now = arranged(rotation, locked=locked_of(parent) if parent else ())
+    brief, held = now.brief, now.held
     rules.require_plannable(brief, {seating.round for seating in held})
     plan = Plan(rotation=rotation, source=source, parent=parent, by=by, begun_at=at)
     plan.brief, plan.held, plan.digest = values_of(brief), plain(held), digest_of(brief, held)
@@ -61,6 +60,7 @@ def begin_plan(
     plan.number = next_number(rotation)
     plan.save()
     _record("plan begun", plan, by, at, source=str(source))
+    announce(PlanWaits(plan.pk))
     return plan
 
 
@@ -134,7 +134,8 @@ def lay_plan(
     """Keep seatings that no search made, moved by hand or taken from a file, as the next version,
     with what the judge says of them."""
     Rotation.objects.select_for_update(of=("self",)).get(pk=rotation.pk)  # two numbers at once
-    brief, held = rotation_brief(rotation), held_of(rotation)
+    now = arranged(rotation)
+    brief, held = now.brief, now.held
     over = {seating.round for seating in held}
     planned = [seating for seating in seatings if seating.round not in over]
     woven = judged(brief, planned, held)

@@ -13,6 +13,13 @@ from .. import rules
 from ..queries import forums_with_tables
 
 
+@way("prepare", 65)
+def rotations(forum: Forum, visitor: Visitor) -> Way | None:
+    """Coordinators plan who is to sit with whom."""
+    address = reverse("weaving:rotations", args=[forum.network.slug, forum.slug])
+    return Way(_("Who is to sit with whom"), address)
+
+
 @way("prepare", 70)
 def tables(forum: Forum, visitor: Visitor) -> Way | None:
     """Coordinators write down who sat where."""

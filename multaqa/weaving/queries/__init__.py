@@ -17,6 +17,7 @@ from .as_it_was import (
 from .asked import Asked, asked_now
 from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
+from .coming import Candidate, absent_but, candidates, people_of, signed_up
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
 from .guests import City, Guest, guests, guests_of
@@ -49,6 +50,7 @@ from .plans import (
     tables_of,
     under_way_of,
 )
+from .possible import Possible, lead_of, possible
 from .reading import (
     NamedRound,
     Seats,
@@ -66,13 +68,36 @@ from .reading import (
 )
 from .reckonings import closed_waves, is_published, newest, places_before, published, under_way
 from .roster import CityGroup, Line, Roster, roster
-from .rotations import held_of, rotation_brief, rotations, rules_of, value_of
+from .rotation_told import (
+    PlansTold,
+    attending,
+    called_of,
+    cities_among,
+    kinds_of,
+    last_position,
+    plans_told,
+    room_of,
+    said,
+    said_rules,
+    values_of_traits,
+    with_plans,
+)
+from .rotations import (
+    Arranged,
+    arranged,
+    held_of,
+    rotation_brief,
+    rotations,
+    rules_of,
+    table_names,
+    value_of,
+)
 from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
 from .seating_words import Called, breach_sentence, contradiction_sentence, listed, rule_words
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
 from .sitters import Sitter, by_city, sitters
 from .strangers import Strangers, Why, never_meet
-from .tables import Round, place_of, rounds, seatable, together
+from .tables import Round, place_of, rounds, seatable, seatable_ids, together
 from .team_calls import (
     Counted,
     Ranked,
@@ -127,8 +152,10 @@ __all__ = [
     "PLANNER",
     "TEAMS_VERSION",
     "VERSION",
+    "Arranged",
     "Asked",
     "Called",
+    "Candidate",
     "Chair",
     "Changed",
     "City",
@@ -151,6 +178,8 @@ __all__ = [
     "OwnStop",
     "OwnTables",
     "Pairs",
+    "PlansTold",
+    "Possible",
     "Progress",
     "Ranked",
     "Roster",
@@ -175,10 +204,13 @@ __all__ = [
     "Way",
     "Why",
     "Worth",
+    "absent_but",
     "allowed_names",
+    "arranged",
     "asked_about",
     "asked_for_team",
     "asked_now",
+    "attending",
     "because",
     "because_of",
     "breach_sentence",
@@ -189,9 +221,12 @@ __all__ = [
     "by_city",
     "call_state",
     "called",
+    "called_of",
     "calls_of",
+    "candidates",
     "changed",
     "changed_guests",
+    "cities_among",
     "city_key",
     "city_marks",
     "closed_waves",
@@ -224,9 +259,12 @@ __all__ = [
     "itinerary",
     "judged",
     "kept_figures",
+    "kinds_of",
     "labels",
     "labels_of",
+    "last_position",
     "lay",
+    "lead_of",
     "listed",
     "locked_of",
     "mates",
@@ -244,18 +282,22 @@ __all__ = [
     "own_measures",
     "own_tables",
     "own_team",
+    "people_of",
     "percent",
     "place_of",
     "places_before",
     "plain",
     "plans",
+    "plans_told",
     "points",
+    "possible",
     "progress",
     "published",
     "published_plan",
     "ranked",
     "reach_of",
     "result_of",
+    "room_of",
     "roster",
     "rotation_brief",
     "rotations",
@@ -265,14 +307,18 @@ __all__ = [
     "rounds_to_confirm",
     "rule_words",
     "rules_of",
+    "said",
     "said_in",
+    "said_rules",
     "seatable",
+    "seatable_ids",
     "seating_sheets",
     "seatings",
     "seatings_from",
     "seatings_from_places",
     "seats_of",
     "seen_in",
+    "signed_up",
     "silence",
     "silent",
     "silent_in",
@@ -280,6 +326,7 @@ __all__ = [
     "skills",
     "square",
     "state_of",
+    "table_names",
     "tables_in",
     "tables_of",
     "tables_sheet",
@@ -295,6 +342,7 @@ __all__ = [
     "under_way_of",
     "value_of",
     "values_of",
+    "values_of_traits",
     "versions",
     "wanted",
     "waves_of",
@@ -302,6 +350,7 @@ __all__ = [
     "ways_sheet",
     "why_disputed",
     "why_told",
+    "with_plans",
     "worse",
     "worth",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from multaqa.people.models import Person
 from multaqa.programmes.queries import cohort
 from multaqa.registrations.models import Registration
 
-from ..models import Rotation
+from ..models import Rotation, RotationGuest
 
 # What a person with several roles in the cycle counts as: the first of these.
 ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
@@ -64,38 +65,46 @@ class Guest:
 
 
 def guests(rotation: Rotation) -> list[Guest]:
-    """The guests of a rotation by name, without those who left the platform (4 queries)."""
-    rows = rotation.guests.filter(person__left_at=None).values_list("person_id", "absent")
-    return guests_of(rotation.forum, dict(rows))
+    """The guests of a rotation by name, without those who left the platform (one query)."""
+    mine = RotationGuest.objects.filter(rotation=rotation)
+    people = Person.objects.filter(pk__in=mine.values("person"), left_at=None)
+    absent = mine.filter(person=OuterRef("pk")).values("absent")[:1]
+    rows = list(_known(rotation.forum, people.annotate(absent=Subquery(absent))))
+    return _guests(rows, {person.pk: person.absent for person in rows})
 
 
 def guests_of(forum: Forum, absences: Mapping[int, Iterable[int]]) -> list[Guest]:
-    """These people as guests of a forum, by name; ``absences`` are positions by person (3
-    queries)."""
-    people = Person.objects.filter(pk__in=absences).select_related("library")
-    badges = {
-        row.person_id: row
-        for row in Registration.objects.standing()
-        .filter(forum=forum, person__in=absences)
-        .only("person_id", "badge_name", "city")
-    }
-    roles = _roles(forum, absences)
-    homes = {}
-    for person in people:
-        badge = badges.get(person.pk)
-        homes[person.pk] = badge.city if badge and words(badge.city) else person.city
+    """These people as guests of a forum, by name; ``absences`` are positions by person (one
+    query)."""
+    return _guests(_known(forum, Person.objects.filter(pk__in=absences)), absences)
+
+
+def _known(forum: Forum, people: QuerySet[Person]) -> QuerySet[Any]:
+    """The people with what is known of each at the forum: badge, city, roles in the cycle."""
+    badge = Registration.objects.standing().filter(forum=forum, person=OuterRef("pk"))
+    held = cohort(forum.cycle).order_by().filter(person=OuterRef("pk"))
+    return people.select_related("library").annotate(
+        badge=Subquery(badge.values("badge_name")[:1]),
+        comes_from=Subquery(badge.values("city")[:1]),
+        **{f"is_{role.value}": Exists(held.filter(name=role)) for role in ROLES},
+    )
+
+
+def _guests(people: Iterable[Any], absences: Mapping[int, Iterable[int]]) -> list[Guest]:
+    rows = list(people)
+    homes = {each.pk: each.comes_from if words(each.comes_from) else each.city for each in rows}
     cities = cities_of({pk: home for pk, home in homes.items() if words(home)})
     found = [
         Guest(
-            pk=person.pk,
-            name=_name(badges.get(person.pk), person),
-            city=cities.get(person.pk),
-            role=roles.get(person.pk, ""),
-            library=person.library_id,
-            library_name=person.library.name if person.library else "",
-            absent=frozenset(absences[person.pk]),
+            pk=each.pk,
+            name=next((n for n in (each.badge, each.name) if words(n)), _("A participant")),
+            city=cities.get(each.pk),
+            role=next((role.value for role in ROLES if getattr(each, f"is_{role.value}")), ""),
+            library=each.library_id,
+            library_name=each.library.name if each.library else "",
+            absent=frozenset(absences[each.pk]),
         )
-        for person in people
+        for each in rows
     ]
     return sorted(found, key=lambda guest: (sort_key(spoken(guest.name).text), guest.pk))
 
@@ -137,20 +146,3 @@ def _letters(name: Any, alphabet: str) -> list[str]:
     """The letters of a city's name without its article, as they stand in the alphabet."""
     spelled = "".join(terms(spoken(name).text)).replace("ا", "أ").upper()
     return [letter for letter in spelled if letter in alphabet]
-
-
-def _roles(forum: Forum, ids: Iterable[int]) -> dict[int, str]:
-    held: dict[int, set[str]] = {}
-    rows = cohort(forum.cycle).filter(person__in=ids).values_list("person_id", "name")
-    for person, name in rows:
-        held.setdefault(person, set()).add(name)
-    return {
-        person: next((role.value for role in ROLES if role in names), "")
-        for person, names in held.items()
-    }
-
-
-def _name(badge: Registration | None, person: Person) -> Any:
-    """Somebody who left has neither."""
-    given = (badge.badge_name if badge else None, person.name)
-    return next((each for each in given if words(each)), _("A participant"))

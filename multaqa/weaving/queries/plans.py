@@ -119,7 +119,7 @@ def _seatings(seats: Iterable[Seat]) -> "tuple[Seating, ...]":
 
 
 def tables_of(plan: Plan) -> tuple[SeatedRound, ...]:
-    """Every table of every round as readers see it, those that were held too (5 queries)."""
+    """Every table of every round as readers see it, those that were held too (3 queries)."""
     rotation = plan.rotation
     names = dict(rotation.rounds.values_list("position", "name"))
     seats = list(plan.seats.all())

@@ -1,7 +1,8 @@
 """Between rows and the engine: from a rotation to its brief, and what has been held of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # the engine is read when a plan is made, not by every proces
 
 # A seat that must stay: the round's position, the table, the person.
 Place = tuple[int, str, int]
+Sat = Mapping[tuple[int, str, str], Sequence[int]]
 MET = 100
 
 
@@ -30,25 +32,62 @@ def rotations(forum: Forum) -> QuerySet[Rotation]:
     return Rotation.objects.filter(forum=forum).select_related("site")
 
 
+def table_names(rotation: Rotation) -> list[str]:
+    """The names of all tables of its rounds, in their order."""
+    rows = rotation.rounds.values_list("tables", flat=True)
+    return list(dict.fromkeys(table["name"] for tables in rows for table in tables))
+
+
 def rules_of(rotation: Rotation) -> list[SeatingRule]:
     """The rules of a rotation with the people of whom each speaks (2 queries)."""
     people = Prefetch("people", Person.objects.order_by("pk"))
     return list(rotation.rules.prefetch_related(people))
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A rotation as it stands: its rounds, its guests by name, its rules, how often who of them sat
+    where so far, and what the engine is given of all that."""
+
+    rounds: list[RotationRound]
+    people: list[Guest]
+    rules: list[SeatingRule]
+    held: "tuple[Seating, ...]"
+    brief: "Brief"
+
+
+def arranged(rotation: Rotation, *, locked: Iterable[Place] = ()) -> Arranged:
+    """All that a plan of the rotation is made from (5 queries). ``locked`` seats must stay."""
+    rows, people, rules = list(rotation.rounds.all()), guests(rotation), rules_of(rotation)
+    sat = _sat(rotation)
+    brief = _brief(rotation, rows, people, rules, sat, locked)
+    return Arranged(rows, people, rules, _held(rotation, rows, sat), brief)
+
+
 def rotation_brief(rotation: Rotation, *, locked: Iterable[Place] = ()) -> "Brief":
-    """All that a plan of the rotation is made from (7 queries). ``locked`` seats must stay."""
+    """What the engine is given of a rotation; ``locked`` seats must stay."""
+    return arranged(rotation, locked=locked).brief
+
+
+def _brief(
+    rotation: Rotation,
+    rows: Sequence[RotationRound],
+    by_name: Sequence[Guest],
+    rules: Sequence[SeatingRule],
+    sat: Sat,
+    locked: Iterable[Place],
+) -> "Brief":
     from multaqa.engines.rotation import Balance, Brief, Person, Weights
 
-    rows, rules = list(rotation.rounds.all()), rules_of(rotation)
-    people = sorted(guests(rotation), key=lambda guest: guest.pk)
+    people = sorted(by_name, key=lambda guest: guest.pk)
     known = {guest.pk for guest in people}
     rounds = tuple(_round(each, people) for each in rows)
     wishes = [("city", rotation.mix_cities), ("role", rotation.balance_roles)]
+    own = {(rotation.forum_id, each.name) for each in rows}
     return Brief(
         people=tuple(Person(guest.pk, guest.traits) for guest in people),
         rounds=rounds,
-        met=_met(rotation, people, {each.name for each in rows}),
+        met=_met(rotation, people, [ids for key, ids in sat.items() if key[:2] not in own]),
         weights=Weights(rotation.across, rotation.within),
         apart=_groups(rules, SeatingRuleKind.APART, known),
         together=_groups(rules, SeatingRuleKind.TOGETHER, known),
@@ -63,17 +102,29 @@ def rotation_brief(rotation: Rotation, *, locked: Iterable[Place] = ()) -> "Brie
 
 def held_of(rotation: Rotation) -> "tuple[Seating, ...]":
     """The rounds that were written down as they were, found by the round's name (2 queries)."""
+    return _held(rotation, rotation.rounds.all(), _sat(rotation))
+
+
+def _sat(rotation: Rotation) -> Sat:
+    """Who sat at one table of the cycle's forums so far, by forum, round and table."""
+    forum = rotation.forum
+    rows = Meeting.objects.filter(
+        forum__cycle=forum.cycle_id, forum__starts_on__lte=forum.ends_on
+    ).order_by("round", "table", "person")
+    sat = defaultdict(list)
+    for of, name, table, person in rows.values_list("forum_id", "round", "table", "person_id"):
+        sat[of, name, table].append(person)
+    return sat
+
+
+def _held(rotation: Rotation, rows: Iterable[RotationRound], sat: Sat) -> "tuple[Seating, ...]":
     from multaqa.engines.rotation import Seating
 
-    positions = {each.name: each.position for each in rotation.rounds.all()}
-    sat: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    rows = Meeting.objects.filter(forum=rotation.forum_id, round__in=positions)
-    for name, table, person in rows.values_list("round", "table", "person_id"):
-        sat[positions[name]][table].append(person)
-    return tuple(
-        Seating(position, {table: tuple(sorted(ids)) for table, ids in sorted(tables.items())})
-        for position, tables in sorted(sat.items())
-    )
+    tables: dict[str, dict[Key, tuple[Key, ...]]] = defaultdict(dict)
+    for (forum, name, table), ids in sat.items():
+        if forum == rotation.forum_id:
+            tables[name][table] = tuple(ids)
+    return tuple(Seating(each.position, tables[each.name]) for each in rows if each.name in tables)
 
 
 def _round(row: RotationRound, people: Sequence[Guest]) -> "Round":
@@ -87,7 +138,7 @@ def _round(row: RotationRound, people: Sequence[Guest]) -> "Round":
 
 
 def _met(
-    rotation: Rotation, people: Sequence[Guest], own: Collection[str]
+    rotation: Rotation, people: Sequence[Guest], before: Iterable[Sequence[int]]
 ) -> "dict[frozenset[Key], int]":
     """Who counts as having met: people of one library, and who shared a table of the cycle before.
     Never what anybody answered in a survey."""
@@ -99,25 +150,10 @@ def _met(
         by_library.pop(None, None)
         met |= {pair for ids in by_library.values() for pair in combinations(ids, 2)}
     if rotation.knows_meetings:
-        tables = _tables_before(rotation, {guest.pk for guest in people}, own)
+        known = {guest.pk for guest in people}
+        tables = (sorted(known.intersection(ids)) for ids in before)
         met |= {pair for ids in tables for pair in combinations(ids, 2)}
     return {frozenset(pair): MET for pair in sorted(met)}
-
-
-def _tables_before(
-    rotation: Rotation, known: Collection[int], own: Collection[str]
-) -> Iterator[list[int]]:
-    """Who of these sat at one table of the cycle's forums so far, but for the rotation's own
-    rounds: those are held, and the engine hears of them as such."""
-    forum = rotation.forum
-    rows = Meeting.objects.filter(
-        forum__cycle=forum.cycle_id, forum__starts_on__lte=forum.ends_on, person__in=known
-    )
-    sat = defaultdict(list)
-    for of, name, table, person in rows.values_list("forum_id", "round", "table", "person_id"):
-        if of != forum.pk or name not in own:
-            sat[of, name, table].append(person)
-    return (sorted(ids) for ids in sat.values())
 
 
 def _groups(

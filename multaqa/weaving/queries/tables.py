@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
@@ -43,13 +43,22 @@ def rounds(forum: Forum) -> list[Round]:
 def seatable(forum: Forum) -> list[Person]:
     """Those who may have sat at the forum's tables: registered for it, in its cycle, or written
     down already; by name."""
+    return list(_seatable(forum).order_by("search", "pk"))
+
+
+def seatable_ids(forum: Forum) -> set[int]:
+    """The same, by their ids alone."""
+    return set(_seatable(forum).values_list("pk", flat=True))
+
+
+def _seatable(forum: Forum) -> QuerySet[Person]:
     among = (
-        registered(forum).values("person"),
+        registered(forum).order_by().values("person"),
         cohort(forum.cycle).order_by().values("person"),
         Meeting.objects.filter(forum=forum).order_by().values("person"),
     )
     who = Q(pk__in=among[0]) | Q(pk__in=among[1]) | Q(pk__in=among[2])
-    return list(Person.objects.filter(who, left_at=None).order_by("search", "pk"))
+    return Person.objects.filter(who, left_at=None)
 
 
 def together(

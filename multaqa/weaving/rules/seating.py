@@ -38,6 +38,11 @@ def may_arrange_seats(visitor: Visitor, rotation: Rotation) -> bool:
     return visitor.coordinates(rotation.forum.network_id)
 
 
+def may_change_seating(visitor: Visitor, part: RotationRound | SeatingRule) -> bool:
+    """The same, of a round or a rule of it."""
+    return may_arrange_seats(visitor, part.rotation)
+
+
 def may_seat(visitor: Visitor, plan: Plan) -> bool:
     """The same, of one plan."""
     return visitor.coordinates(plan.rotation.forum.network_id)
@@ -149,9 +154,11 @@ def require_free_rounds(
             )
 
 
-def require_guests(count: int) -> None:
-    """Refuse more people than can be planned in one go."""
-    if count > MOST_GUESTS:
+def require_guests(people: Collection[int], known: Collection[int]) -> None:
+    """Refuse people who have nothing to do with the forum, and more than can be planned."""
+    if not set(people) <= set(known):
+        raise Refusal(_("Somebody here is neither registered nor in the cycle."), field="guests")
+    if len(people) > MOST_GUESTS:
         raise Refusal(_("More people than can be planned in one go: 400 at most."), field="guests")
 
 

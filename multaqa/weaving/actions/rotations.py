@@ -1,0 +1,219 @@
+"""Arranging who is to sit with whom: rounds and tables, who comes, what must be."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from multaqa.convenings.models import Forum, Session
+from multaqa.kernel import ledger
+from multaqa.people.models import Person
+
+from .. import rules
+from ..models import Meeting, Plan, Rotation, RotationGuest, RotationRound, Seat, SeatingRule
+from ..queries import published_plan, seatable_ids, table_names, tables_in
+
+# What a coordinator writes of a rotation.
+WRITTEN = (
+    *("name", "site", "across", "within", "most_meetings", "knows_library", "knows_meetings"),
+    *("mix_cities", "balance_roles", "seed", "effort"),
+)
+OF_RULE = ("kind", "table", "trait", "value", "least", "most", "hard", "rounds")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRound:
+    """A round as it is asked for; without a ``position`` it is new and comes last."""
+
+    name: str
+    tables: Sequence[Mapping[str, Any]]
+    session: Session | None = None
+    position: int | None = None
+
+
+@transaction.atomic
+def arrange_rotation(
+    *,
+    forum: Forum,
+    values: Mapping[str, Any],
+    rounds: Sequence[AskedRound] = (),
+    people: Collection[int] = (),
+    by: Person | None,
+    at: datetime,
+) -> Rotation:
+    """A new rotation of a forum with its rounds and, by their ids, who goes through them."""
+    rotation = Rotation(forum=forum, by=by, at=at)
+    _write(rotation, values)
+    _record("rotation arranged", rotation, by, at)
+    if rounds:
+        lay_rounds(rotation=rotation, rounds=rounds, by=by, at=at)
+    if people:
+        set_guests(rotation=rotation, people=people, by=by, at=at)
+    return rotation
+
+
+@transaction.atomic
+def change_rotation(
+    *, rotation: Rotation, values: Mapping[str, Any], by: Person | None, at: datetime
+) -> Rotation:
+    """Write what matters anew; plans that are there stay as they are."""
+    _write(rotation, values)
+    _record("rotation changed", rotation, by, at)
+    return rotation
+
+
+@transaction.atomic
+def remove_rotation(*, rotation: Rotation, by: Person | None, at: datetime) -> None:
+    """Take it away with its plans; what was held stays written down."""
+    plan = published_plan(rotation)
+    if plan is not None:
+        rules.require_unpublished(plan)
+    _record("rotation removed", rotation, by, at)
+    rotation.delete()
+
+
+@transaction.atomic
+def lay_rounds(
+    *, rotation: Rotation, rounds: Sequence[AskedRound], by: Person | None, at: datetime
+) -> None:
+    """Give the rotation these rounds and no others. A round keeps its position, by which absences,
+    rules and plans know it; what spoke of one that is gone is forgotten."""
+    Rotation.objects.select_for_update(of=("self",)).get(pk=rotation.pk)  # two at once
+    old = {each.position: each for each in rotation.rounds.all()}
+    rows = _numbered(rotation, rounds, old)
+    rules.require_rounds(rows, _taken(rotation))
+    names = {each.position: each.name for each in rows}
+    gone = [each for each in old.values() if names.get(each.position) != each.name]
+    rules.require_free_rounds((each.name for each in gone), _planned(rotation), _held(rotation))
+    rotation.rounds.all().delete()
+    RotationRound.objects.bulk_create(rows)
+    _forget(rotation, set(old) - set(names))
+    _record("rounds laid", rotation, by, at, rounds=len(rows))
+
+
+@transaction.atomic
+def set_guests(
+    *, rotation: Rotation, people: Collection[int], by: Person | None, at: datetime
+) -> None:
+    """Let these people, and no others, go through the tables; whoever stays keeps their
+    absences."""
+    asked = set(people)
+    there = set(rotation.guests.values_list("person_id", flat=True))
+    rules.require_guests(asked, there | seatable_ids(rotation.forum))
+    rotation.guests.exclude(person__in=asked).delete()
+    RotationGuest.objects.bulk_create(
+        RotationGuest(rotation=rotation, person_id=pk) for pk in sorted(asked - there)
+    )
+    came, went = len(asked - there), len(there - asked)
+    _record("guests set", rotation, by, at, came=came, went=went)
+
+
+@transaction.atomic
+def note_absences(
+    *, rotation: Rotation, absent: Mapping[int, Collection[int]], by: Person | None, at: datetime
+) -> int:
+    """Say for each round in ``absent``, by its position, who misses it; how many guests it
+    changed."""
+    changed = []
+    for guest in rotation.guests.select_for_update(of=("self",)):
+        others = {position for position in guest.absent if position not in absent}
+        missed = {position for position, ids in absent.items() if guest.person_id in ids}
+        now = sorted(others | missed)
+        if now != guest.absent:
+            guest.absent = now
+            changed.append(guest)
+    RotationGuest.objects.bulk_update(changed, ["absent"])
+    _record("absences noted", rotation, by, at, rounds=sorted(absent), people=len(changed))
+    return len(changed)
+
+
+@transaction.atomic
+def add_seating_rule(
+    *,
+    rotation: Rotation,
+    values: Mapping[str, Any],
+    people: Sequence[int] = (),
+    by: Person | None,
+    at: datetime,
+) -> SeatingRule:
+    """A rule that plans keep from now on."""
+    rule = SeatingRule(rotation=rotation, **{key: values[key] for key in OF_RULE if key in values})
+    rules.require_rule(rule, people, set(rotation.guests.values_list("person_id", flat=True)))
+    rules.require_table(rule, table_names(rotation))
+    rule.save()
+    rule.people.set(people)
+    _record("seating rule added", rotation, by, at, rule=rule.pk, kind=str(rule.kind))
+    return rule
+
+
+@transaction.atomic
+def drop_seating_rule(*, rule: SeatingRule, by: Person | None, at: datetime) -> None:
+    """Plans need not keep it any more."""
+    _record("seating rule dropped", rule.rotation, by, at, rule=rule.pk, kind=str(rule.kind))
+    rule.delete()
+
+
+def _write(rotation: Rotation, values: Mapping[str, Any]) -> None:
+    for key in WRITTEN:
+        if key in values:
+            setattr(rotation, key, values[key])
+    rules.require_rotation(rotation)
+    rotation.save()
+
+
+def _numbered(
+    rotation: Rotation, rounds: Sequence[AskedRound], old: Collection[int]
+) -> list[RotationRound]:
+    """Rows with positions: no new round takes the position of one that a plan speaks of."""
+    seated = Seat.objects.filter(plan__rotation=rotation).aggregate(last=Max("round"))["last"]
+    last = max(*old, seated or 0, 0) if old else seated or 0
+    found = []
+    for each in rounds:
+        if each.position is None or each.position not in old:
+            last += 1
+        position = each.position if each.position in old else last
+        given = {"name": each.name.strip(), "session": each.session, "tables": list(each.tables)}
+        found.append(RotationRound(rotation=rotation, position=position, **given))
+    return found
+
+
+def _taken(rotation: Rotation) -> set[str]:
+    """The names of rounds that the forum's other rotations have."""
+    others = RotationRound.objects.filter(rotation__forum=rotation.forum_id)
+    return set(others.exclude(rotation=rotation).values_list("name", flat=True))
+
+
+def _planned(rotation: Rotation) -> set[str]:
+    plan = Plan.objects.published().filter(rotation=rotation).first()
+    positions = tables_in(plan) if plan else {}
+    return set(rotation.rounds.filter(position__in=positions).values_list("name", flat=True))
+
+
+def _held(rotation: Rotation) -> set[str]:
+    rows = Meeting.objects.filter(forum=rotation.forum_id).order_by()
+    return set(rows.values_list("round", flat=True).distinct())
+
+
+def _forget(rotation: Rotation, gone: Collection[int]) -> None:
+    """Take positions that are no longer there out of absences and rules."""
+    if not gone:
+        return
+    guests = list(rotation.guests.all())
+    for guest in guests:
+        guest.absent = [each for each in guest.absent if each not in gone]
+    RotationGuest.objects.bulk_update(guests, ["absent"])
+    for rule in rotation.rules.all():
+        left = [each for each in rule.rounds if each not in gone]
+        if rule.rounds and not left:
+            rule.delete()  # empty would mean every round
+        elif left != rule.rounds:
+            rule.rounds = left
+            rule.save(update_fields=["rounds"])
+
+
+def _record(verb: str, row: Rotation, by: Person | None, at: datetime, **detail: Any) -> None:
+    network_id = row.forum.network_id
+    ledger.record(verb=verb, subject=row, by=by, at=at, network_id=network_id, **detail)

@@ -1,0 +1,137 @@
+"""When a wave is open and whom it asks, and where people sat."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time
+from typing import Any, cast
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from multaqa.convenings.models import Forum
+from multaqa.networks.models import Network
+from multaqa.people.models import Person
+from multaqa.ui.forms import BilingualForm, LanguagesField
+
+from ..enums import ROSTER_ROLES, Closeness, Side
+from ..models import Wave
+from ..rules import LONGEST_ROUND, LONGEST_TABLE
+
+DAY = {"type": "date"}
+
+
+class WaveForm(BilingualForm):
+    """A wave, from the first minute of one day to the last of another, where the network is."""
+
+    opens_on = forms.DateField(
+        label=gettext_lazy("Opens on"), widget=forms.DateInput(DAY, "%Y-%m-%d")
+    )
+    closes_on = forms.DateField(
+        label=gettext_lazy("Last day"), widget=forms.DateInput(DAY, "%Y-%m-%d")
+    )
+    roles = forms.MultipleChoiceField(
+        choices=[(role.value, role.label) for role in ROSTER_ROLES],
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Whose ties are asked about"),
+    )
+    forum = forms.ModelChoiceField(
+        Forum.objects.none(), required=False, label=gettext_lazy("Forum that it belongs to")
+    )
+    side = forms.ChoiceField(
+        choices=[("", "---------"), *Side.choices],
+        required=False,
+        label=gettext_lazy("Before or after it"),
+    )
+    lead = LanguagesField(
+        ("ar", "en"),
+        rows=3,
+        max_length=1000,
+        required=False,
+        label=gettext_lazy("Words above the roster"),
+    )
+
+    def __init__(self, *args: Any, network: Network, forums: Any, **kwargs: Any) -> None:
+        super().__init__(*args, languages=network.languages, **kwargs)
+        self.zone = ZoneInfo(network.time_zone)
+        cast(forms.ModelChoiceField, self.fields["forum"]).queryset = forums
+
+    @staticmethod
+    def initial_of(wave: Wave) -> dict[str, Any]:
+        """What stands in the form of a wave that is there already."""
+        days = {
+            "opens_on": wave.opens_on,
+            "closes_on": wave.closes_on,
+        }
+        return days | {key: getattr(wave, key) for key in ("roles", "forum", "side", "lead")}
+
+    def values(self) -> dict[str, Any]:
+        """As the action takes them."""
+        given = dict(self.cleaned_data)
+        opens, closes = given.pop("opens_on"), given.pop("closes_on")
+        given["opens_at"] = datetime.combine(opens, time.min, tzinfo=self.zone)
+        given["closes_at"] = datetime.combine(closes, time(23, 59, 59), tzinfo=self.zone)
+        return given
+
+
+class TablesForm(BilingualForm):
+    """A round: beside each name the table where they sat; nothing beside who was not there."""
+
+    round = forms.CharField(
+        max_length=LONGEST_ROUND,
+        label=gettext_lazy("Name of the round"),
+        help_text=gettext_lazy("For example: Thursday, round 2"),
+    )
+
+    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for pk, name in people:
+            self.fields[f"seat_{pk}"] = forms.CharField(
+                max_length=LONGEST_TABLE, required=False, label=name
+            )
+        self._prepare(("ar", "en"))
+
+    @property
+    def seats(self) -> list[forms.BoundField]:
+        """The fields of the people, one beside each name."""
+        return [self[name] for name in self.fields if name.startswith("seat_")]
+
+    def tables(self, people: Mapping[int, Person]) -> dict[str, list[Person]]:
+        """The people of each table, by its name."""
+        found: dict[str, list[Person]] = {}
+        for key, table in self.cleaned_data.items():
+            if key.startswith("seat_") and table:
+                found.setdefault(table, []).append(people[int(key.removeprefix("seat_"))])
+        return found
+
+
+class AgreementForm(forms.Form):
+    """Whether their name may stand in the picture that the coordinator looks at."""
+
+    named = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("My name may stand in the picture that the coordinator looks at"),
+    )
+
+
+def answers_in(data: Mapping[str, Any]) -> dict[int, tuple[int, bool, bool]]:
+    """The answers in a roster that was sent: those names beside which a level was chosen. What is
+    no level becomes -1, which no rule lets pass."""
+    found = {}
+    for key, value in data.items():
+        name, _dash, who = key.partition("-")
+        if name == "level" and value != "" and who.isascii() and who.isdigit() and len(who) < 19:
+            level = int(value) if value in {str(each) for each in Closeness.values} else -1
+            found[int(who)] = (level, f"advice-{who}" in data, f"worked-{who}" in data)
+    return found
+
+
+def unsaid(data: Mapping[str, Any]) -> int:
+    """How many names have a box ticked beside them and no level chosen."""
+    ticked = {key.partition("-")[2] for key in data if key.startswith(("advice-", "worked-"))}
+    return sum(not data.get(f"level-{who}") for who in ticked)
+
+
+def names_of(people: Iterable[Person]) -> list[tuple[int, str]]:
+    """People to write a table beside, by name."""
+    return [(person.pk, str(person.name) or _("A participant")) for person in people]
