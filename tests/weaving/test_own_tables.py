@@ -94,6 +94,13 @@ def test_a_session_that_was_taken_off_has_no_hours(hall):
     assert own(hall).at.starts_at is None
 
 
+def test_hours_are_those_of_the_network(hall, client_of):
+    type(hall.forum.network).objects.update(time_zone="Africa/Cairo")
+    at(hall, 1, NOW.replace(year=2099, month=1, hour=10, minute=0))
+
+    assert "12:00–13:00" in page(hall, client_of).content.decode()
+
+
 def test_after_the_last_round_nothing_comes(hall):
     for position in (1, 2):
         at(hall, position, NOW - 5 * HOUR)

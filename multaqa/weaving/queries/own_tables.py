@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -18,6 +19,7 @@ from .sitters import sitters
 # A round of a rotation: the rotation's id and the round's position.
 Place = tuple[int, int]
 OVER = (ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED)
+Times = tuple[datetime | None, ...]
 Company = dict[Any, tuple[str, list[int]]]
 
 
@@ -25,7 +27,7 @@ Company = dict[Any, tuple[str, list[int]]]
 class OwnStop:
     """A round: ``table`` is empty where its person has no seat; ``others`` are badge names.
 
-    ``over``: it was written down as it was, or its time has passed.
+    Hours are those of the network. ``over``: it was written down as it was, or its time has passed.
     """
 
     name: str
@@ -79,10 +81,11 @@ def own_tables(forum: Forum, person_id: int, now: datetime) -> OwnTables:
     company = {each: _company(each, planned, held) for each in rounds}
     ids = {pk for _table, people in company.values() for pk in people} - {person_id}
     names = {pk: sitter.name for pk, sitter in sitters(forum, ids).items()}
-    stops = []
+    stops, zone = [], ZoneInfo(forum.network.time_zone)
     for each, (table, people) in company.items():
         others = [name for pk, name in names.items() if pk in people]
-        stops.append(_stop(each, table, others, each.name in held, now))
+        times = tuple(moment and moment.astimezone(zone) for moment in _times(each))
+        stops.append(_stop(each.name, table, others, each.name in held, times, now))
     return _told(stops, now)
 
 
@@ -136,7 +139,7 @@ def _in_order(rounds: Iterable[RotationRound]) -> list[RotationRound]:
     return [each for one in sorted(of.values(), key=begins) for each in one]
 
 
-def _times(each: RotationRound) -> tuple[datetime | None, datetime | None]:
+def _times(each: RotationRound) -> Times:
     session = each.session
     if session is None or session.withdrawn_at is not None:
         return None, None
@@ -144,11 +147,11 @@ def _times(each: RotationRound) -> tuple[datetime | None, datetime | None]:
 
 
 def _stop(
-    each: RotationRound, table: str, others: Sequence[Any], held: bool, now: datetime
+    name: str, table: str, others: Sequence[Any], held: bool, times: Times, now: datetime
 ) -> OwnStop:
-    starts_at, ends_at = _times(each)
+    starts_at, ends_at = times
     over = held or (ends_at is not None and ends_at <= now)
-    return OwnStop(each.name, table, tuple(others), starts_at, ends_at, over)
+    return OwnStop(name, table, tuple(others), starts_at, ends_at, over)
 
 
 def _told(stops: Sequence[OwnStop], now: datetime) -> OwnTables:
