@@ -22,7 +22,8 @@ class Way:
     """A link to a page of a room above: ``label`` names it, ``note`` says how it stands.
 
     ``main``: what most readers came for, drawn as a button. ``until``: when the clock alone makes
-    it say something else; a page that shows it is kept until then at most.
+    it say something else; a page that shows it is kept until then at most. ``joins``: it is for who
+    has not joined yet, and a reader who is shown how they stand with the forum does not see it.
     """
 
     label: object
@@ -30,6 +31,7 @@ class Way:
     note: object = ""
     main: bool = False
     until: datetime | None = None
+    joins: bool = False
 
 
 Leads = Callable[[Forum, Visitor], Way | None]

@@ -46,7 +46,7 @@ def to_register(forum: Forum, _visitor: Visitor) -> Way | None:
     note, until = _said(forum, opening, state)
     open_now = state in (Openness.OPEN, Openness.FULL)
     label = _("Register") if open_now else _("Registration")
-    return Way(label, address, note, main=open_now, until=until)
+    return Way(label, address, note, main=open_now, until=until, joins=True)
 
 
 def _said(forum: Forum, opening: Opening, state: Openness) -> tuple[str, datetime | None]:

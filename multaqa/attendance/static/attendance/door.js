@@ -25,7 +25,7 @@ async function start() {
     return { site, session: session || null };
   };
   const zone = () => ({ timeZone: roster?.zone });
-  const hour = (at) => new Intl.DateTimeFormat(tongue, { ...zone(), timeStyle: "short" }).format(new Date(at));
+  const hour = (at) => new Intl.DateTimeFormat(tongue, { ...zone(), timeStyle: "short", hourCycle: "h23" }).format(new Date(at));
   const day = (at) => new Intl.DateTimeFormat("en-CA", { ...zone(), dateStyle: "short" }).format(new Date(at));
   const keyOf = (code, { site, session }, at) => [code, site, session ?? day(at)].join("|");
 
