@@ -48,6 +48,13 @@ def register(page: Page, hall: Hall, language: str) -> None:
     expect(page.get_by_text(seat).first).to_be_visible()
 
 
+def find_oneself(page: Page, hall: Hall, language: str) -> None:
+    """On the forum's page: how one stands, and no invitation to register once more."""
+    page.goto(f"/{language}/{hall.network.slug}/forums/second/")
+    expect(page.locator(".mine").get_by_text(SAID[language][1])).to_have_count(2)
+    expect(page.locator(".joins")).to_be_hidden()
+
+
 def codes_on(picture: Image.Image) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
@@ -71,6 +78,9 @@ def test_somebody_registers_on_a_telephone_and_gets_the_badge(
     register(page, hall, language)
     axe(page)
     photograph(page, f"badge-registered-{language}")
+    picture = Image.open(BytesIO(page.locator("svg.qr").screenshot()))
+    find_oneself(page, hall, language)
+    axe(page)
 
     desk = sign_in(open_page(DESK, language), hall.coordinator)
     desk.goto(f"/{language}/{hall.network.slug}/prepare/second/badges/")
@@ -83,4 +93,4 @@ def test_somebody_registers_on_a_telephone_and_gets_the_badge(
     code = Registration.objects.get().code
     assert codes_on(paper.render(scale=3).to_pil()) == [code]
     assert code_of_the_letter(language) == code
-    assert codes_on(Image.open(BytesIO(page.locator("svg.qr").screenshot()))) == [code]
+    assert codes_on(picture) == [code]
