@@ -354,6 +354,27 @@ class TestPages:
             "What was sent says nothing of tables.",
         )
 
+    def test_what_holds_no_list_of_tables_is_refused(self, row, phone):
+        assert self.send(phone, row, tables={}).status_code == 400
+
+    def test_a_form_that_was_tampered_with_is_refused_in_a_sentence(self, row, people, phone):
+        form = {"table": "1", "uid": uuid.uuid4(), "was": "", "person": [people[0].pk]}
+
+        for wrong in ({"uid": "x"}, {"person": ["-1"]}, {"was": "-,x"}):
+            assert "says nothing of tables" in phone.post(self.round(row), form | wrong).text
+        assert not Confirmation.objects.exists()
+
+    def test_nothing_is_planned_again_where_every_round_was_held(
+        self, client_of, row, people, mona
+    ):
+        for each in row.rotation.rounds.all():
+            confirm(each, "1", people[:1], by=mona)
+        desk = client_of(coordinator_of(row.rotation.forum.network))
+
+        page = desk.post(self.at(row, f"{row.rotation_id}/again/"))
+
+        assert "nothing is left to plan" in page.text
+
     def test_too_much_at_once_is_refused(self, row, phone):
         assert self.send(phone, row, note="x" * 140_000).status_code == 400
 

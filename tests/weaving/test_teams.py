@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError
 
+from multaqa.kernel.models import Entry
 from multaqa.kernel.refusal import Refusal
 from multaqa.letters.models import Letter
 from multaqa.people.actions import leave
@@ -371,6 +372,14 @@ class TestMovingAndTelling:
 
         assert not TeamWish.objects.filter(ranking__person=people[0]).exists()
         assert people[0].pk not in seats(call)
+
+
+def test_whoever_wished_for_nothing_leaves_no_line_in_the_ledger(call):
+    person = wisher(call)
+
+    actions.forget_wishes(person=person, by=person, at=NOW)
+
+    assert not Entry.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from multaqa.programmes.models import Cycle
 from .content import day, read, said
 from .forums import load_forum
 from .people import load_people, load_roles, the_people
+from .teams import load_teams
 from .ties import load_ties
 
 FORUMS = ("forum-1", "forum-2")
@@ -36,6 +37,7 @@ def load_demo(*, at: datetime) -> None:
     for name in FORUMS:
         load_forum(network=egypt, row=read(name), people=people)
     load_ties(network=egypt, people=people)
+    load_teams(network=egypt, people=people)
     touch(EVERYWHERE, *(network.slug for network in networks.values()))
 
 

@@ -1,11 +1,11 @@
 """The demonstration's ties: a survey before the first forum and one after, and tables between.
 
 The answers are made up by one pair of dice, the same at each loading: people of one city know each
-other, others hardly; who shared a table mostly met. Two do not answer, and what follows from that
-is worked out as it would be of real people.
+other, others hardly; who shared a table (``tables``) mostly met. Two do not answer, and what
+follows from that is worked out as it would be of real people.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import combinations
 from random import Random
@@ -23,22 +23,13 @@ from multaqa.weaving.models import Wave
 from multaqa.weaving.queries import asked_about, taking_part
 
 from .content import moment
+from .tables import sit_at_tables
 
 ROLES = ("innovator", "mentor")
 # When each survey was open; answers were given two days after it opened.
 BEFORE, AFTER = ("2019-06-10T00:00", "2019-06-24T23:59"), ("2019-09-01T00:00", "2019-09-20T23:59")
-ROUNDS = (
-    ("الأربعاء، الجولة ١", "2019-06-26T13:00"),
-    ("الأربعاء، الجولة ٢", "2019-06-26T17:00"),
-    ("الخميس، الجولة ١", "2019-06-27T11:00"),
-    ("الجمعة، الجولة ١", "2019-06-28T13:00"),
-    ("الجمعة، الجولة ٢", "2019-06-28T17:00"),
-)
-TABLES = 6
-# These two stood on the roster and did not answer; these did not come; this one came after a round.
+# These two stood on the roster and did not answer.
 SILENT = frozenset({"mahmoud-alkashshaf", "zeinab-alfasila"})
-ABSENT = frozenset({"ahmed-alabjadiya", "dina-altaba"})
-LATE = "hany-alkhatima"
 # The chance that two have met before: of one city, and of two.
 KNOWN, STRANGE = 0.6, 0.12
 # The chance that two who had not met have met afterwards: at one table, and otherwise.
@@ -67,7 +58,7 @@ def load_ties(*, network: Network, people: dict[str, Person]) -> None:
     here = [each.person for each in taking_part(first).select_related("person")]
     levels = _met_before(here, dice)
     _answer(first, here, levels, keys, dice)
-    met = _sit(forum, here, keys, by, dice)
+    met = sit_at_tables(forum=forum, by=by)
     second = _wave(cycle, AFTER, forum, "after", by)
     _answer(second, here, _met_after(levels, met, dice), keys, dice)
     at = second.closes_at + timedelta(days=1)
@@ -139,43 +130,3 @@ def _answer(
 def _recalled(level: int, dice: Random) -> int:
     """Of two who met, now and then one does not remember."""
     return 1 if level == 2 and dice.random() < FORGOTTEN else level
-
-
-def _sit(
-    forum: Forum, here: Sequence[Person], keys: dict[int, str], by: Person, dice: Random
-) -> set[frozenset[int]]:
-    """The rounds as they were: nobody twice at a table with the same, as far as it goes."""
-    came = [person for person in here if keys.get(person.pk) not in ABSENT]
-    met: set[frozenset[int]] = set()
-    for number, (name, ended) in enumerate(ROUNDS):
-        round_ = [person for person in came if number or keys.get(person.pk) != LATE]
-        tables = _dealt(round_, met, dice)
-        seats = {str(n): people for n, people in enumerate(tables, 1)}
-        at = moment(ended, forum.network.time_zone)
-        actions.record_tables(forum=forum, round=name, tables=seats, by=by, at=at)
-        met |= set(_pairs(tables))
-    return met
-
-
-def _dealt(people: Sequence[Person], met: set[frozenset[int]], dice: Random) -> list[list[Person]]:
-    """Of forty deals the one that joins the fewest people who sat together, or share a city."""
-    return min((_deal(people, dice) for _try in range(40)), key=lambda deal: _worth(deal, met))
-
-
-def _deal(people: Sequence[Person], dice: Random) -> list[list[Person]]:
-    order = dice.sample(list(people), len(people))
-    return [order[n::TABLES] for n in range(TABLES)]
-
-
-def _worth(tables: list[list[Person]], met: set[frozenset[int]]) -> int:
-    again = sum(pair in met for pair in _pairs(tables))
-    near = sum(
-        _city(one) == _city(other) for table in tables for one, other in combinations(table, 2)
-    )
-    return 2 * again + near
-
-
-def _pairs(tables: list[list[Person]]) -> Iterator[frozenset[int]]:
-    for table in tables:
-        for one, other in combinations(table, 2):
-            yield frozenset({one.pk, other.pk})

@@ -18,7 +18,7 @@ from multaqa.kernel.refusal import Refusal
 
 from .. import actions, queries, rules
 from ..imports import MOST_BYTES, Told, read_sheet, read_told
-from ..models import Confirmation, Rotation, RotationRound
+from ..models import Confirmation, Plan, Rotation, RotationRound
 from ..tasks import plan_seats
 from .subjects import of_forum
 
@@ -121,7 +121,7 @@ def again(request: HttpRequest, rotation: Rotation) -> HttpResponse:
             plan = actions.replan_rest(rotation=rotation, came=came, gone=gone, **now(request))
             plan_seats.enqueue(plan.pk)
             messages.success(request, _("The rest is being planned. Look at it, then publish it."))
-            return redirect(_after(rotation))
+            return redirect(_progress(plan))
         except Refusal as why:
             refusal = why
     context = {"forum": rotation.forum, "rotation": rotation, "changed": changed}
@@ -133,8 +133,10 @@ def _ticked(request: HttpRequest, key: str, of: Iterable[queries.Sitter]) -> set
     return {each.person_id for each in of if str(each.person_id) in ticked}
 
 
-def _after(rotation: Rotation) -> str:
-    return reverse("weaving:now", args=[rotation.forum.network.slug, rotation.forum.slug])
+def _progress(plan: Plan) -> str:
+    forum = plan.rotation.forum
+    place = [forum.network.slug, forum.slug, plan.rotation_id, plan.number]
+    return reverse("weaving:plan_progress", args=place)
 
 
 def _kept(response: HttpResponse) -> HttpResponse:
