@@ -178,3 +178,27 @@ def test_a_finger_carries_somebody_by_the_grip(opened, plan):
     touch("touchEnd")
 
     assert table_of(made(page), one) == "2"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_judge_asks_first_and_says_what_it_brought(
+    opened, open_page, plan, axe, photograph, language
+):
+    page = opened(language, size=PHONE)
+    one = at_table(plan, "1")[0]
+    open_page.troubles.meant = {409}
+
+    page.locator(f"#p{one} a").click()
+    page.locator('[data-table="2"] button[form=seat][name=table]').click()
+    page.locator("#asked").wait_for()
+    axe(page)
+    photograph(page, f"seats-asked-{language}-360")
+    page.locator("#asked button").click()
+    new = made(page)
+    axe(page)
+    photograph(page, f"seats-moved-{language}-360")
+    page.locator(f"#p{one} a").click()
+    page.locator("[data-pick]").wait_for()
+    photograph(page, f"seats-best-{language}-360")
+
+    assert table_of(new, one) == "2"

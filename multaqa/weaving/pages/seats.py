@@ -42,8 +42,8 @@ def _ask_first(request: HttpRequest, plan: Plan, form: SeatForm, breaks: Any) ->
     asked, reading = form.move(), Reading(request, plan)
     gain = queries.gain_told(reading.pairs.gain(asked))
     verdict = {"breaks": breaks, "gain": gain, "fields": form.sent()}
-    said = " ".join(breaks)
-    return work(reading, at=asked.round, pick=asked.person, asked=verdict, said=said, status=409)
+    told = {"asked": verdict, "quiet": " ".join(breaks)}
+    return work(reading, at=asked.round, pick=asked.person, status=409, **told)
 
 
 def _moved(request: HttpRequest, done: actions.Moved, form: SeatForm) -> HttpResponse:

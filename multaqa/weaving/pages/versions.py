@@ -11,7 +11,7 @@ from multaqa.kernel.doors import door
 from .. import actions, queries, rules
 from ..enums import PlanSource
 from ..models import Plan, Rotation
-from ..tasks import plan_seats
+from .arranging import address
 from .laying import Reading
 from .subjects import now, of_plan, of_rotation
 
@@ -44,8 +44,7 @@ def replan(request: HttpRequest, plan: Plan) -> HttpResponse:
     """Plan again what is neither held nor locked: a new version."""
     rotation, source = plan.rotation, PlanSource.REPLANNED
     new = actions.begin_plan(rotation=rotation, source=source, parent=plan, **now(request))
-    plan_seats.enqueue(new.pk)
-    return redirect("weaving:plans", request.network.slug, rotation.forum.slug, rotation.pk)
+    return redirect(address(rotation, "plan_progress", new.number))
 
 
 @door(rules.may_seat, load=of_plan)
