@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.visitors import Visitor
 
 from ..models import Meeting, RotationRound, Seat
@@ -59,14 +60,19 @@ def has_own_tables(forum: Forum, person_id: int | None) -> bool:
 def forums_with_tables(visitor: Visitor, forum_id: int | None = None) -> list[Forum]:
     """The forums that are not over in which this reader has a seat by a published plan, or this
     one of them; by a personal link those of its network only (one question)."""
-    if not visitor.signed_in:
-        return []
-    seats = Seat.objects.filter(plan__published_at__isnull=False, person=visitor.person_id)
+    return _with_tables(visitor.person_id, visitor.within, forum_id) if visitor.signed_in else []
+
+
+@asked_once
+def _with_tables(
+    person_id: int | None, within: int | None, forum_id: int | None
+) -> QuerySet[Forum]:
+    seats = Seat.objects.filter(plan__published_at__isnull=False, person=person_id)
     rows = Forum.objects.filter(pk__in=seats.order_by().values("plan__rotation__forum"))
     rows = rows.exclude(state__in=OVER).select_related("network").order_by("starts_on", "pk")
-    if visitor.within is not None:
-        rows = rows.filter(network=visitor.within)
-    return list(rows if forum_id is None else rows.filter(pk=forum_id))
+    if within is not None:
+        rows = rows.filter(network=within)
+    return rows if forum_id is None else rows.filter(pk=forum_id)
 
 
 def own_tables(forum: Forum, person_id: int, now: datetime) -> OwnTables:
