@@ -73,7 +73,7 @@ PAGES = (
         ("كيف كان الملتقى إجمالًا؟", "ما الذي نغيّره؟"),
         "",
         True,
-        queries=11,
+        queries=8,
     ),
     Page("report", "/ar/{network}/forums/past/report/", 14 * KB, 3, ("تقرير الملتقى", "بالأرقام")),
     working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from multaqa.convenings.enums import PUBLIC_STATES
 from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal, told_by
 from multaqa.registrations.models import Registration
-from multaqa.registrations.queries import registration_of
+from multaqa.registrations.queries import own_registration
 
 from .. import actions, queries, rules
 from ..enums import About
@@ -23,9 +24,10 @@ from ..queries import Asked
 def registration_in(request: HttpRequest, forum: str) -> Registration:
     """The reader's own registration for the forum of the address. Whoever has none is turned away
     by the door: the one it is given is nobody's."""
-    found = Forum.objects.public().get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    found.network = request.network  # type: ignore[attr-defined]
-    mine = registration_of(found, request.visitor.person)  # type: ignore[attr-defined]
+    found = request.forum  # type: ignore[attr-defined]
+    if found is None or found.state not in PUBLIC_STATES:
+        raise Forum.DoesNotExist
+    mine = own_registration(found, request.visitor.person)  # type: ignore[attr-defined]
     return mine or Registration(forum=found)
 
 

@@ -10,6 +10,7 @@ from multaqa.attendance.queries import arrived, present
 from multaqa.convenings.enums import SessionKind
 from multaqa.convenings.models import Forum, Session
 from multaqa.convenings.queries import released
+from multaqa.kernel.asked import asked_once
 from multaqa.registrations.models import Place, Registration
 
 from ..enums import About
@@ -44,14 +45,28 @@ def questionnaires_of(forum: Forum) -> dict[str, Questionnaire]:
 
 def questionnaire_of(forum: Forum, about: str) -> Questionnaire:
     """One of them. Raises Questionnaire.DoesNotExist."""
-    found = Questionnaire.objects.get(forum=forum, about=about)
-    found.forum = forum
-    return found
+    for found in _questionnaires(forum.pk, about):
+        found.forum = forum
+        return found
+    raise Questionnaire.DoesNotExist
+
+
+@asked_once
+def _questionnaires(forum_id: int, about: str) -> QuerySet[Questionnaire]:
+    return Questionnaire.objects.filter(forum=forum_id, about=about)
 
 
 def items_of(questionnaire: Questionnaire) -> list[Item]:
     """Its items in order."""
-    return list(questionnaire.items.all())
+    items = _items(questionnaire.pk)
+    for item in items:
+        item.questionnaire = questionnaire
+    return items
+
+
+@asked_once
+def _items(questionnaire_id: int) -> QuerySet[Item]:
+    return Item.objects.filter(questionnaire=questionnaire_id)
 
 
 def asked_sessions(forum: Forum) -> QuerySet[Session]:
