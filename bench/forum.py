@@ -16,8 +16,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
 
 @dataclass(frozen=True)
 class Size:
-    """How many of each; ``slug`` is the network's."""
+    """How many of each; ``slug`` is the network's, the ``number``-th that is loaded."""
 
+    number: int
     slug: str
     sessions: int
     speakers: int
@@ -25,8 +26,8 @@ class Size:
     libraries: int
 
 
-MANY = Size("many", sessions=60, speakers=60, people=200, libraries=60)
-ONE = Size("one", sessions=1, speakers=1, people=2, libraries=1)
+MANY = Size(1, "many", sessions=60, speakers=60, people=200, libraries=60)
+ONE = Size(2, "one", sessions=1, speakers=1, people=2, libraries=1)
 ZONE = ZoneInfo("Africa/Cairo")
 FIRST_DAY = date(2027, 2, 7)
 AT = datetime(2027, 1, 10, 9, tzinfo=UTC)
@@ -106,6 +107,7 @@ def both(texts: tuple[str, str]):
 
 def load(size: Size) -> None:
     """Write a network, its libraries and people, the forum and its first release."""
+    from bench.woven import come_next, weave
     from multaqa.convenings.actions import release_agenda
 
     network, libraries = _network(size)
@@ -116,6 +118,8 @@ def load(size: Size) -> None:
     _registration(forum)
     release_agenda(forum=forum, note="", by=people[0], at=AT)
     _feedback(forum, people[0])
+    weave(forum, people)
+    come_next(forum, people[0])
 
 
 def _network(size: Size):

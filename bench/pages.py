@@ -36,7 +36,7 @@ class Page:
     queries: int = 3
 
     def address(self, size: Size = MANY) -> str:
-        return self.path.format(network=size.slug)
+        return self.path.format(network=size.slug, rotation=size.number)
 
 
 def working(title: str, path: str, cpu_ms: float, *shows: str, queries: int = 8) -> Page:
@@ -75,6 +75,26 @@ PAGES = (
         True,
         queries=8,
     ),
+    Page(
+        "what one needs",
+        "/ar/{network}/forums/next/needs/",
+        14 * KB,
+        15,
+        ("الملتقى الثالث",),
+        "",
+        True,
+        queries=10,
+    ),
+    Page(
+        "survey of ties",
+        "/ar/{network}/cycles/1/ties/1/",
+        14 * KB,
+        30,
+        (name(1)[0], name(59)[0]),
+        "",
+        True,
+        queries=11,
+    ),
     Page("report", "/ar/{network}/forums/past/report/", 14 * KB, 3, ("تقرير الملتقى", "بالأرقام")),
     working("the desk", "/ar/desk/", 10, "الملتقى الثاني"),
     working("the door", f"{FORUM}door/", 10, "الباب", "امسح بطاقة، أو ابحث بالاسم."),
@@ -82,6 +102,7 @@ PAGES = (
     working("the board of objectives", f"{PREPARE}board/", 30, SUBJECT),
     working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى"),
     working("the report in the making", "/ar/{network}/prepare/past/report/", 30, "بالأرقام"),
+    working("the seating plan", PREPARE + "rotations/{rotation}/plans/1/", 30, name(0)[0]),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
 )
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
+from multaqa.convenings.enums import PUBLIC_STATES
 from multaqa.convenings.models import Forum
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
-from multaqa.registrations.queries import registration_of
+from multaqa.registrations.queries import own_registration
 
 from .. import queries
 from ..forms import NeedsForm
@@ -24,9 +25,10 @@ class Mine:
 
 def mine(request: HttpRequest, forum: str) -> Mine:
     """A draft is not there."""
-    found = Forum.objects.public().get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    found.network = request.network  # type: ignore[attr-defined]
-    row = registration_of(found, request.visitor.person)  # type: ignore[attr-defined]
+    found = request.forum  # type: ignore[attr-defined]
+    if found is None or found.state not in PUBLIC_STATES:
+        raise Forum.DoesNotExist
+    row = own_registration(found, request.visitor.person)  # type: ignore[attr-defined]
     if row is None or row.state != RegistrationState.SENT:
         return Mine(found, None)
     return Mine(found, row)

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from multaqa.convenings.models import Forum, Site
 from multaqa.kernel.bilingual import spoken
-from multaqa.registrations.models import Registration
+from multaqa.registrations.enums import RegistrationState
+from multaqa.registrations.models import Place, Registration
 from multaqa.registrations.queries import registered
 
 from ..enums import NEEDS_BED, Lack, Lodger, Way
@@ -54,6 +57,16 @@ def guest(registration: Registration) -> Guest:
     """One of them; without a seat at any site nothing is to be arranged yet."""
     found = _guests(registered(registration.forum).filter(pk=registration.pk))
     return found[0] if found else Guest(registration, ())
+
+
+def own_guest(registration: Registration) -> Guest:
+    """The same of a row that was read this moment, for the page of whom it is (5 queries)."""
+    if registration.state == RegistrationState.SENT:
+        seats = Place.objects.filter(given_up_at=None).select_related("site")
+        prefetch_related_objects([registration], Prefetch("places", seats))
+        for found in _guests([registration]):
+            return found
+    return Guest(registration, ())
 
 
 def _guests(rows) -> list[Guest]:  # type: ignore[no-untyped-def]
