@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from multaqa.weaving import actions, queries
+from multaqa.weaving.exports.person import planned_tables
 from multaqa.weaving.models import RotationRound
 from tests.factories.convenings import SessionFactory
 from tests.factories.people import PersonFactory, RoleFactory, coordinator_of
@@ -121,6 +122,28 @@ def test_whoever_misses_a_round_has_no_table_in_it(hall):
     hall.plans.get().seats.filter(round=2, person=hall.people[0]).delete()
 
     assert told(own(hall).stops)[1] == ("", [])
+
+
+def test_of_several_rotations_the_one_that_begins_first_stands_first(hall):
+    other = hall_of(*hall.people[:2], forum=hall.forum, rounds=1)
+    other.rounds.update(name="Early")
+    plan = PlanFactory(rotation=other, published_at=NOW)
+    for person in hall.people[:2]:
+        SeatFactory(plan=plan, table="9", person=person)
+    at(hall, 1, NOW + 3 * HOUR)
+    at(other, 1, NOW + HOUR)
+
+    assert [each.table for each in own(hall).stops] == ["9", "1", "1"]
+    assert own(hall).at.name == "Early"
+
+
+def test_a_person_takes_along_where_they_are_to_sit_once_it_is_published(hall):
+    taken = planned_tables(hall.people[0].pk)
+    hall.plans.update(published_at=None)
+
+    assert [each["table"] for each in taken] == ["1", "1"]
+    assert [each["round"] for each in taken] == list(hall.rounds.values_list("name", flat=True))
+    assert planned_tables(hall.people[0].pk) == []
 
 
 def test_the_page_names_the_table_and_those_at_it(hall, client_of):

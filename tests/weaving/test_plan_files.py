@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
+from pypdfium2 import PdfDocument
 
 from multaqa.weaving import actions
 from multaqa.weaving.enums import PlanSource
@@ -232,6 +233,14 @@ def test_every_paper_is_one_click_from_the_plan(plan, coordinator, paper):
 
     assert f'href="{paper}.pdf"' in page
     assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+
+
+def test_the_list_for_the_wall_names_everybody_of_the_plan(plan, coordinator):
+    content = coordinator.get(address(plan, "plan_paper", "wall")).content
+
+    text = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
+    names = {str(seat.person.name.localize("en")) for seat in plan.seats.all()}
+    assert [name for name in names if name not in text] == []
 
 
 def test_there_is_no_other_paper(plan, coordinator):

@@ -2,10 +2,20 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from multaqa.kernel.bilingual import words
 from multaqa.people.queries import portable
 
-from ..models import Meeting, SurveyConsent, TeamMember, TeamWish, TieAnswer
+from ..models import (
+    Meeting,
+    RotationRound,
+    Seat,
+    SurveyConsent,
+    TeamMember,
+    TeamWish,
+    TieAnswer,
+)
 
 
 @portable("tie_answers")
@@ -48,6 +58,23 @@ def tables(person_id: int) -> list[dict[str, Any]]:
     return [
         {"forum": words(row.forum.name), "round": row.round, "table": row.table}
         for row in rows.order_by("forum", "position", "pk")
+    ]
+
+
+@portable("planned_tables")
+def planned_tables(person_id: int) -> list[dict[str, Any]]:
+    """Where they are to sit by the plans that are published."""
+    here = {"rotation": OuterRef("plan__rotation"), "position": OuterRef("round")}
+    called = Subquery(RotationRound.objects.filter(**here).values("name")[:1])
+    rows = Seat.objects.filter(person_id=person_id, plan__published_at__isnull=False)
+    rows = rows.select_related("plan__rotation__forum").annotate(called=called)
+    return [
+        {
+            "forum": words(row.plan.rotation.forum.name),
+            "round": row.called or str(row.round),
+            "table": row.table,
+        }
+        for row in rows.order_by("plan__rotation", "round")
     ]
 
 
