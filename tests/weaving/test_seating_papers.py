@@ -127,6 +127,17 @@ def test_long_names_of_rounds_stand_over_the_list_and_numbers_over_the_columns()
     assert all(page.count(name) == 1 for name in names.values())
 
 
+def test_tables_that_are_called_by_words_stand_whole_in_narrow_columns():
+    seatings = [Seating(n, {"طاولة النخيل": (1,)}) for n in range(10)]
+
+    with override("ar"):
+        (page,) = written(
+            wall_list(FORUM, lay([HODA], {n: str(n + 1) for n in range(10)}, seatings))
+        )
+
+    assert page.count("طاولة النخيل") == 10
+
+
 def test_a_person_s_card_has_both_names_and_a_table_a_round():
     laid = three("ar")
     with override("ar"):

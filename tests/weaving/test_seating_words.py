@@ -6,7 +6,13 @@ import pytest
 from django.utils.translation import override
 
 from multaqa.engines.rotation import Breach, BreachKind, Contradiction, Rule, RuleKind
-from multaqa.weaving.queries import Called, breach_sentence, contradiction_sentence, rule_words
+from multaqa.weaving.queries import (
+    Called,
+    Figures,
+    breach_sentence,
+    contradiction_sentence,
+    rule_words,
+)
 
 CALLED = Called({1: "منى", 2: "هالة"}.__getitem__, {1: "الأولى"}.__getitem__)
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -51,6 +57,11 @@ def test_every_rule_has_its_words(rule):
 
 def test_no_kind_of_rule_is_left_out():
     assert {rule.kind for rule in RULES} == set(RuleKind)
+
+
+@pytest.mark.parametrize(("ratio", "percent"), [(1, 100), (0.9999, 99.9), (0.97, 97.0), (0, 0)])
+def test_nearly_all_of_the_bound_is_not_told_as_all_of_it(ratio, percent):
+    assert Figures(1, 1, 0, 1, 1, ratio, 1, ratio, ratio == 1).percent == percent
 
 
 def test_a_contradiction_names_its_round_its_people_and_its_rules():

@@ -212,7 +212,9 @@ def _tell(out: Path, parsed: "Parsed", made: "Plan", broken: list[str]) -> None:
         _("%(pairs)s new pairs sit together, %(across)s of them from two cities.")
         % {"pairs": tally.pairs, "across": tally.across}
     )
-    share = {"percent": f"{100 * made.ratio:.1f}"}
+    from multaqa.weaving.queries import figures
+
+    share = {"percent": figures(made).percent}
     if made.optimal:
         print(_("No plan can be better."))
     else:

@@ -1,6 +1,7 @@
 """A bar that grows while a plan is searched for."""
 
 import time
+from math import floor
 from typing import TextIO
 
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ class Progress:
         _turns, score, bound = self.last
         full = round(WIDTH * share)
         ratio = 100 * score / bound if bound else 100.0
-        said = _("%(percent)s %% of the bound") % {"percent": f"{ratio:.1f}"}
+        said = _("%(percent)s %% of the bound") % {"percent": floor(10 * ratio + 1e-9) / 10}
         line = f"{FULL * full}{EMPTY * (WIDTH - full)} {share:4.0%}  {said}"
         blank = " " * max(0, self.width - len(line))
         self.width = len(line)

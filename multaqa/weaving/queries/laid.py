@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING, Any
 
 from multaqa.engines.script import sort_key
@@ -91,6 +92,11 @@ class Figures:
     ratio: float
     optimal: bool
     design: str = ""
+
+    @property
+    def percent(self) -> float:
+        """The score in hundredths of its bound, never rounded up to all of it."""
+        return floor(1000 * self.ratio + 1e-9) / 10
 
 
 def lay(people: Sequence[Label], names: Mapping["Key", str], seatings: Sequence["Seating"]) -> Laid:

@@ -94,7 +94,7 @@ def _figures(laid: Laid, told: Figures) -> Iterator[tuple[str, Cell]]:
     yield _("Most new people that somebody meets"), told.most_new
     yield _("Score: what the new pairs weigh"), round(told.score, 2)
     yield _("Bound: a score that no plan can pass"), round(told.bound, 2)
-    yield _("Score as a share of the bound, in percent"), round(100 * told.ratio, 1)
+    yield _("Score as a share of the bound, in percent"), told.percent
     yield _("No plan can be better"), _("Yes") if told.optimal else pgettext("proved", "Not proved")
 
 
