@@ -1,18 +1,20 @@
 """A plan is read by coordinators and facilitators, and worked on by coordinators."""
 
+import gzip
 import json
 
 import pytest
 from django.urls import reverse
 
 from multaqa.people.enums import RoleName
+from multaqa.ui.sheets import sheet
 from multaqa.weaving.actions import begin_plan, publish_plan
 from multaqa.weaving.enums import SeatingRuleKind
 from multaqa.weaving.models import Plan
 from multaqa.weaving.tasks import plan_seats
 from tests.factories.convenings import ForumFactory
 from tests.factories.people import coordinator_of, holder
-from tests.factories.weaving import SeatingRuleFactory, hall_of
+from tests.factories.weaving import MeetingFactory, SeatingRuleFactory, hall_of
 from tests.factories.words import NOW
 
 from .plans import at_table, guests, planned, table_of
@@ -299,3 +301,30 @@ def test_rules_that_contradict_each_other_are_named(client_of):
 
     assert "What is not kept" in page
     assert "these cannot all be kept" in page
+
+
+def test_a_round_that_took_place_since_is_read_and_not_changed(client, plan):
+    forum, first = plan.rotation.forum, plan.rotation.rounds.get(position=1)
+    MeetingFactory(forum=forum, round=first.name)
+
+    page = read(client, f"{at(plan)}?round=1&pick={at_table(plan, '1')[0]}")
+
+    assert "This round took place since" in page
+    assert "data-pick" not in page
+    assert "Round 2</bdi></h2>" in read(client, at(plan))
+
+
+def test_who_loses_a_version_meanwhile_reads_that_it_is_gone(client, plan):
+    Plan.objects.filter(pk=plan.pk).delete()
+
+    assert client.post(at(plan, "move_seat"), {"round": 1}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["plan", "plan_people", "plan_meetings"])
+def test_a_hundred_and_twenty_people_in_ten_rounds_weigh_little(client_of, name):
+    plan = planned(120, rounds=10, tables=tuple(str(n) for n in range(1, 16)))
+    client = client_of(coordinator_of(plan.rotation.forum.network))
+
+    page = client.get(at(plan, name)).content
+
+    assert len(gzip.compress(page)) + len(gzip.compress(sheet("desk").encode())) < 30_000

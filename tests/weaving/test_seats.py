@@ -4,11 +4,12 @@ import pytest
 
 from multaqa.kernel.models import Entry
 from multaqa.kernel.refusal import Refusal
-from multaqa.weaving.actions import lock_seats, move_seat, publish_plan
+from multaqa.weaving.actions import discard_plan, lock_seats, move_seat, publish_plan
 from multaqa.weaving.enums import PlanSource
 from multaqa.weaving.models import Plan
 from multaqa.weaving.queries import Move, brief_of, judged, seatings
 from tests.factories.people import coordinator_of
+from tests.factories.weaving import MeetingFactory
 from tests.factories.words import NOW
 
 from .plans import at_table, planned, table_of
@@ -121,6 +122,30 @@ def test_what_makes_no_sense_is_refused(plan, by, move):
         move_seat(plan=plan, move=there, seen="1", sure=True, by=by, at=NOW)
 
     assert Plan.objects.count() == 1
+
+
+def test_nobody_is_moved_in_a_round_that_took_place(plan, by):
+    round_ = plan.rotation.rounds.get(position=1)
+    MeetingFactory(forum=plan.rotation.forum, round=round_.name)
+
+    with pytest.raises(Refusal, match="took place"):
+        swap(plan, by)
+
+
+def test_nobody_changes_places_with_somebody_who_has_no_seat(plan, by):
+    one, gone = at_table(plan, "1")[0], at_table(plan, "2")[0]
+    plan.seats.filter(round=1, person=gone).delete()
+
+    with pytest.raises(Refusal, match="no seat"):
+        move_seat(plan=plan, move=Move(1, one, "2", gone), seen="1", sure=True, by=by, at=NOW)
+
+
+def test_nobody_is_moved_in_a_version_that_was_thrown_away(plan, by):
+    copy = Plan.objects.get(pk=plan.pk)
+    discard_plan(plan=copy, by=by, at=NOW)
+
+    with pytest.raises(Refusal, match="discarded"):
+        move_seat(plan=plan, move=Move(1, 1, "2"), seen="1", by=by, at=NOW)
 
 
 def test_who_moved_is_in_the_ledger_and_whom_is_not(plan, by):

@@ -19,6 +19,7 @@ from ..queries import (
     Pairs,
     brief_of,
     held_in,
+    held_of,
     judged,
     moved,
     next_number,
@@ -53,6 +54,7 @@ def move_seat(
     plan = _held(plan)
     seats = plan.seats.filter(round=move.round).select_related("person")
     tables = tables_in(plan).get(move.round, [])
+    rules.require_ahead(move.round, held_of(plan.rotation))
     rules.require_as_seen({seat.person_id: seat for seat in seats}, move, seen, tables)
     brief, held, before = brief_of(plan), held_in(plan), seatings(plan)
     after = moved(before, move)

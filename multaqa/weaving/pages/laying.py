@@ -51,15 +51,15 @@ class Reading:
     def round(self, asked: Mapping[str, Any]) -> int:
         """The round that was asked for, else the first that is still to come."""
         known = [each.position for each in self.rounds]
-        over = {each.round for each in self.held}
-        ahead = next((each for each in known if each not in over), known[0])
+        ahead = [each.position for each in self.rounds if not each.held]
         wanted = asked.get("round", "")
-        return next((each for each in known if str(each) == wanted), ahead)
+        return next((each for each in known if str(each) == wanted), [*ahead, *known][0])
 
     def hall(self, at: int, pick: int | None) -> queries.Hall:
         """A round; with what each place brings whoever is picked to be moved."""
         stay = self.seats.locked.get(at, frozenset())
-        asked = pick if self.changes else None
+        held = any(each.held for each in self.rounds if each.position == at)
+        asked = pick if self.changes and not held else None
         return queries.hall(self.pairs, self.people, at=at, locked=stay, pick=asked)
 
     def named(self, ids: Iterable[int]) -> list[queries.Sitter]:
@@ -105,8 +105,8 @@ def work(
     """A round to work on: the page, or for the page's own script what changed in it."""
     drawn = reading.hall(at, pick)
     context = {**reading.context, **more, "hall": drawn, "rounds": reading.rounds}
-    context["name"] = next(each.name for each in reading.rounds if each.position == at)
-    context["held"] = any(each.round == at for each in reading.held)
+    context["at"] = next(each for each in reading.rounds if each.position == at)
+    context["as_it_was"] = any(each.round == at for each in reading.held)
     context["cities"] = queries.by_city(reading.people)
     html = render_to_string("weaving/plan/_work.html", context, reading.request)
     if by_script(reading.request):

@@ -51,10 +51,6 @@ class MixRow:
     city: City
     cells: tuple[tuple[int, int], ...]
 
-    @property
-    def met(self) -> int:
-        return sum(met for met, _possible in self.cells)
-
 
 def square(pairs: Pairs, people: Mapping[int, Sitter]) -> Square:
     """The picture. A cell is two people: ``across`` and ``within`` who meet, ``again`` more than

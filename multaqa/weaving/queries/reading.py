@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.bilingual import spoken
 from multaqa.people.enums import RoleName
 from multaqa.ui.templatetags.ui import num
 
-from ..models import Plan
+from ..models import Meeting, Plan
 from .gains import Move, Pairs, moved, worse
 from .seating_words import Called, breach_sentence, contradiction_sentence
 from .sitters import Sitter
@@ -36,8 +37,11 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class NamedRound:
+    """A round; ``held``: who really sat where is written down."""
+
     position: int
     name: str
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,10 @@ def seats_of(plan: Plan) -> Seats:
 
 def rounds_of(plan: Plan, brief: "Brief") -> list[NamedRound]:
     """The rounds that were planned, as they are called now (one query)."""
-    names = dict(plan.rotation.rounds.values_list("position", "name"))
-    return [NamedRound(each.id, names.get(each.id) or str(each.id)) for each in brief.rounds]
+    written = Meeting.objects.filter(forum=plan.rotation.forum_id, round=OuterRef("name"))
+    rows = plan.rotation.rounds.annotate(written=Exists(written))
+    known = {at: (name, held) for at, name, held in rows.values_list("position", "name", "written")}
+    return [NamedRound(each.id, *known.get(each.id, (str(each.id),))) for each in brief.rounds]
 
 
 def everyone(pairs: Pairs, people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> list[Way]:

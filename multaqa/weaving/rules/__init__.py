@@ -1,6 +1,6 @@
 """Who may do what in the weaving room, and when."""
 
-from .moves import require_as_seen, require_kept, require_there
+from .moves import require_ahead, require_as_seen, require_kept, require_there
 from .own import may_find_tables
 from .seating import (
     LONGEST_ROUND,
@@ -105,6 +105,7 @@ __all__ = [
     "may_seat",
     "may_survey",
     "may_wish",
+    "require_ahead",
     "require_answers",
     "require_any",
     "require_as_seen",

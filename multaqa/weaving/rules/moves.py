@@ -18,6 +18,12 @@ def require_there(plan: Plan | None) -> Plan:
     return plan
 
 
+def require_ahead(round: int, held: Sequence[Any]) -> None:
+    """Refuse to move people in a round that took place: what happened is not planned."""
+    if any(seating.round == round for seating in held):
+        raise Refusal(_("This round took place: correct it under “Who sat where”."))
+
+
 def require_as_seen(
     seats: Mapping[int, Seat], move: Move, seen: str, tables: Collection[str]
 ) -> None:
