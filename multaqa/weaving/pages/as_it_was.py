@@ -19,7 +19,6 @@ from multaqa.kernel.refusal import Refusal
 from .. import actions, queries, rules
 from ..imports import MOST_BYTES, Told, read_sheet, read_told
 from ..models import Confirmation, Plan, Rotation, RotationRound
-from ..tasks import plan_seats
 from .subjects import of_forum
 
 
@@ -119,7 +118,6 @@ def again(request: HttpRequest, rotation: Rotation) -> HttpResponse:
         came, gone = _ticked(request, "came", changed.came), _ticked(request, "gone", changed.gone)
         try:
             plan = actions.replan_rest(rotation=rotation, came=came, gone=gone, **now(request))
-            plan_seats.enqueue(plan.pk)
             messages.success(request, _("The rest is being planned. Look at it, then publish it."))
             return redirect(_progress(plan))
         except Refusal as why:
