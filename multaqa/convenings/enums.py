@@ -47,6 +47,12 @@ FORUM_LIFE = Lifecycle(
 PUBLIC_STATES = frozenset(ForumState) - {ForumState.DRAFT}
 
 
+class Measure(TextChoices):
+    """What rooms above work out of an objective by themselves, and show beside it."""
+
+    TIES = "ties", _("Ties across cities: surveys before and after")
+
+
 class SessionKind(TextChoices):
     PLENARY = "plenary", _("Plenary")
     TALK = "talk", _("Talk")

@@ -136,17 +136,17 @@ def test_the_board_asks_the_same_of_few_sessions_and_of_many(desk, queries_of):
     assert queries_of(lambda: desk.get("board")) == few <= 8
 
 
-def test_the_first_objective_shows_what_the_surveys_of_ties_came_to(client_of):
+def test_the_objective_that_is_measured_by_ties_shows_what_the_surveys_of_ties_came_to(client_of):
     study = Study(people=24)
-    number = ObjectiveFactory(number=1)
-    ObjectiveFactory(set=number.set, number=2)
-    Forum.objects.filter(pk=study.forum.pk).update(objective_set=number.set)
+    first = ObjectiveFactory(number=1)
+    ObjectiveFactory(set=first.set, number=2, measured_by="ties")
+    Forum.objects.filter(pk=study.forum.pk).update(objective_set=first.set)
     forum = Forum.objects.select_related("cycle__network", "network").get(pk=study.forum.pk)
-    before = board(forum, today=TODAY).rows[0].ties
+    before = board(forum, today=TODAY).rows[1].ties
     row = begin_reckoning(cycle=study.cycle, by=None, at=AFTER.replace(year=2021))
     work_out(reckoning=row, by=None, at=AFTER.replace(year=2021))
 
-    ties, other = (each.ties for each in board(forum, today=TODAY).rows)
+    other, ties = (each.ties for each in board(forum, today=TODAY).rows)
     page = client_of(coordinator_of(forum.network)).get(
         reverse("impact:board", args=[forum.network.slug, forum.slug])
     )

@@ -17,6 +17,8 @@ from .. import rules
 from ..models import Forum, Objective, ObjectiveSet, Session, SessionObjective
 from ..queries import shipped_set
 
+# What an objective takes along from set to set.
+COPIED = ("title", "text", "shown_by", "measured_by")
 # Above every number in use while two objectives change places.
 _ASIDE = 10_000
 
@@ -35,7 +37,7 @@ def take_shipped_set(*, network: Network, by: Person, at: datetime) -> Objective
     shipped = shipped_set()
     made = ObjectiveSet.objects.create(network=network, name=shipped.name)
     Objective.objects.bulk_create(
-        Objective(set=made, number=number, title=each.title, text=each.text, shown_by=each.shown_by)
+        Objective(set=made, number=number, **{name: getattr(each, name) for name in COPIED})
         for number, each in enumerate(shipped.objectives, start=1)
     )
     _note(made, "objectives created", by, at, shipped=True)
@@ -58,8 +60,8 @@ def copy_set(
     )
     originals = list(objective_set.objectives.all())
     Objective.objects.bulk_create(
-        Objective(set=made, number=o.number, title=o.title, text=o.text, shown_by=o.shown_by)
-        for o in originals
+        Objective(set=made, number=each.number, **{name: getattr(each, name) for name in COPIED})
+        for each in originals
     )
     _note(made, "objectives copied", by, at, source=objective_set.pk)
     if forum is not None:
@@ -102,7 +104,7 @@ def add_objective(
 
 @transaction.atomic
 def edit_objective(*, objective: Objective, by: Person, at: datetime, **fields: Any) -> Objective:
-    """Write ``fields`` (title, text, shown_by)."""
+    """Write ``fields`` (those of COPIED)."""
     objective_set = _locked(objective.set)
     rules.require_own_set(objective_set)
     for name, value in fields.items():

@@ -41,11 +41,12 @@ class ObjectiveForm(Draft):
 
     class Meta:
         model = Objective
-        fields = ("title", "text", "shown_by")
+        fields = ("title", "text", "shown_by", "measured_by")
         labels = {
             "title": _("Short title"),
             "text": _("The objective"),
             "shown_by": _("What shows it"),
+            "measured_by": _("Measured by the platform"),
         }
         help_texts = {"shown_by": _("By what will you know that it was reached?")}
 

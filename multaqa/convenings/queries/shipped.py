@@ -17,6 +17,7 @@ class ShippedObjective:
     title: LazyI18nString
     text: LazyI18nString
     shown_by: LazyI18nString
+    measured_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ def shipped_set() -> ShippedSet:
     return ShippedSet(
         LazyI18nString(content["name"]),
         tuple(
-            ShippedObjective(*(LazyI18nString(row[name]) for name in ("title", "text", "shown_by")))
+            ShippedObjective(
+                *(LazyI18nString(row[name]) for name in ("title", "text", "shown_by")),
+                row.get("measured_by", ""),
+            )
             for row in content["objectives"]
         ),
     )

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from multaqa.convenings import queries as convenings
+from multaqa.convenings.enums import Measure
 from multaqa.convenings.models import Forum, Objective, Session
 from multaqa.engines.survey import Rated, rated
 from multaqa.feedback.queries import heard
 from multaqa.weaving.queries import TiesMeasure, measure_of_ties
 
-# The objective for which networks of this kind were founded: people of different cities know each
-# other. Its measure stands beside the first of any set.
-OF_TIES = 1
 # Who was seen in which session: ids of registrations, by the session's id.
 Seen = Mapping[int, frozenset[int]]
 
@@ -38,7 +36,7 @@ class Delivered:
 class BoardRow:
     """An objective: the ``hours`` planned for it, the ``people_hours`` counted in its sessions, the
     different ``people`` seen in them, and what those sessions' ratings come to together. ``ties``
-    is what the surveys of ties of the cycle came to: the first objective's own measure."""
+    is what the surveys of ties of the cycle came to, where the objective is measured by them."""
 
     objective: Objective
     hours: float
@@ -100,14 +98,20 @@ def board_of(
     ratings: Mapping[int, Rated],
     ties: TiesMeasure | None = None,
 ) -> Board:
-    """The planned hours with who came and what they said; beside the first objective the ``ties``,
-    which it is about wherever surveys of ties are made."""
+    """The planned hours with who came and what they said; the ``ties`` beside the objective that
+    is measured by them."""
     rows = [_row(row, seen, ratings) for row in planned.rows]
     return Board(
-        rows=tuple(replace(r, ties=ties) if r.objective.number == OF_TIES else r for r in rows),
+        rows=tuple(
+            replace(r, ties=ties) if r.objective.measured_by == Measure.TIES else r for r in rows
+        ),
         spare_hours=planned.spare_hours,
         serving_nothing=planned.serving_nothing,
     )
+
+
+def _measured(row: BoardRow, ties: TiesMeasure | None) -> BoardRow:
+    return replace(row, ties=ties) if row.objective.measured_by == Measure.TIES else row
 
 
 def _row(row: convenings.BoardRow, seen: Seen, ratings: Mapping[int, Rated]) -> BoardRow:
