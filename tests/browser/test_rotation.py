@@ -18,6 +18,8 @@ NAMES = {
     "en": "Hala|Sami|Mona|Karim|Laila|Ahmad|Rania|Omar|Salma|Tarek|Dina|Yasser",
 }
 CITIES = (both("الأقصر", "Luxor"), both("القاهرة", "Cairo"), both("أسوان", "Aswan"))
+# The tests plan within the answer; a busy machine takes its time, in milliseconds.
+SEARCH = 120_000
 ADD = {"ar": "إضافة قاعدة", "en": "Add a rule"}
 
 
@@ -95,8 +97,9 @@ def test_tables_are_arranged_and_planned(
     page.locator(".toolbar .button--primary").click()
     axe(page)
     photograph(page, f"rotation-possible-{language}")
-    page.locator("main form .button--primary").click()
-    page.wait_for_url("**/plans/1/")
+    Rotation.objects.update(effort="short")
+    page.locator("main form .button--primary").click(timeout=SEARCH)
+    page.wait_for_url("**/plans/1/", timeout=SEARCH)
 
     assert Rotation.objects.get().rounds.count() == 3
     assert Plan.objects.get().seats.count() == 36
@@ -132,7 +135,7 @@ def test_what_contradicts_itself_is_told_in_sentences(
 
     axe(page)
     photograph(page, f"rotation-contradiction-{language}")
-    assert page.locator(".notice--error li").count() == 3
+    assert page.locator(".notice--error li").count() == 1
 
 
 @pytest.mark.parametrize(("language", "size"), SIZES)
@@ -154,7 +157,7 @@ def test_a_plan_is_made_without_scripts(no_js, sign_in, forum, rotation):
     page = sign_in(no_js, coordinator_of(forum.network))
 
     page.goto(at(forum, "ar", f"{rotation.pk}/possible/"))
-    page.locator("main form .button--primary").click()
-    page.wait_for_url("**/plans/1/")
+    page.locator("main form .button--primary").click(timeout=SEARCH)
+    page.wait_for_url("**/plans/1/", timeout=SEARCH)
 
     assert Plan.objects.get().state == "done"

@@ -344,9 +344,31 @@ def test_rules_that_contradict_each_other_are_named_with_people_and_tables(rotat
 
     wrong = queries.possible(queries.arranged(rotation)).wrong
 
-    assert len(wrong) == 2
+    assert len(wrong) == 1
+    assert wrong[0].startswith("In every round: these cannot be kept together: ")
     assert all(str(person.name) in wrong[0] for person in people[:2])
     assert "table 1" in wrong[0]
+
+
+def test_a_rule_that_cannot_be_kept_alone_is_told_with_the_count_that_shows_it(forum):
+    city = {"forum": forum, "city": both("أسوان", "Aswan")}
+    people = [RegistrationFactory(**city).person for _ in range(3)]
+    rotation = hall_of(*people, forum=forum)
+    SeatingRuleFactory(rotation=rotation, kind="quota", trait="city", most=1)
+    rotation.guests.filter(person=people[0]).update(absent=[1])
+
+    (sentence,) = queries.possible(queries.arranged(rotation)).wrong
+
+    assert sentence.startswith("Round 2: this cannot be kept: ")
+    assert sentence.endswith("Of “Aswan” come 3, and there are 2 tables.")
+
+
+def test_too_few_seats_are_told_with_how_many_come(rotation):
+    rotation.rounds.update(tables=tables_named("1", most=2))
+
+    (sentence,) = queries.possible(queries.arranged(rotation)).wrong
+
+    assert sentence.endswith("3 come.")
 
 
 def test_who_misses_everything_and_a_round_without_anybody_are_noticed(rotation, people):

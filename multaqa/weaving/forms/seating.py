@@ -236,7 +236,11 @@ class RoundsForm(BilingualForm):
 class CompanyForm(BilingualForm):
     """Who never sit, or always sit, at one table."""
 
-    people = forms.MultipleChoiceField(widget=PickList, label=gettext_lazy("Who"), required=False)
+    people = forms.MultipleChoiceField(
+        widget=PickList,
+        label=gettext_lazy("Who"),
+        error_messages={"required": gettext_lazy("Choose two people at least.")},
+    )
 
     def __init__(self, *args: Any, people: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,10 +11,11 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.ui.templatetags.ui import num
 
 from ..models import RotationRound
+from .contradictions import told_once
 from .guests import Guest
 from .rotation_told import called_of, said_rules
 from .rotations import Arranged
-from .seating_words import contradiction_sentence, listed
+from .seating_words import listed
 
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Brief
@@ -45,7 +46,7 @@ def possible(at: Arranged) -> Possible:
 
     rows, rules, people, brief, held = at.rounds, at.rules, at.people, at.brief, at.held
     called = called_of(rows, people)
-    wrong = [contradiction_sentence(c, called) for c in engine.contradictions(brief, held)]
+    wrong = told_once(engine.contradictions(brief, held), rows, people, called)
     odd = [f"{text} {why}" for _rule, text, whys in said_rules(rules, rows, people) for why in whys]
     odd += _lonely(rows, people)
     return Possible(
