@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from html import escape
 from typing import Any
 
 from babel import dates
 from django import template
-from django.utils.html import format_html, linebreaks
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -103,11 +104,13 @@ def say(value: Any, how: str = "line") -> SafeString | str:
     if not text:
         return ""
     direction = "rtl" if code in RIGHT_TO_LEFT else "ltr" if code else "auto"
-    language = format_html(' lang="{}"', code) if code else ""
+    language = f' lang="{escape(code)}"' if code else ""
     if how == "block":
-        inner = mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by linebreaks
-        return format_html('<div{} dir="{}">{}</div>', language, direction, inner)
-    return format_html('<bdi{} dir="{}">{}</bdi>', language, direction, text)
+        inner = linebreaks(text, autoescape=True)
+        return SafeString(f'<div{language} dir="{direction}">{inner}</div>')
+    # By hand: format_html takes 90 calls for what a list says three times a row.
+    inner = text if isinstance(text, SafeString) else escape(text)
+    return SafeString(f'<bdi{language} dir="{direction}">{inner}</bdi>')
 
 
 @register.filter
