@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -138,7 +139,8 @@ def test_a_coordinators_desk_says_who_is_registered_waits_and_came_today(
     seated, waiting = (RegistrationFactory(forum=forum) for _ in range(2))
     PlaceFactory(registration=seated, site=site, seat=1)
     PlaceFactory(registration=waiting, site=site, seat=None, seated_at=None)
-    CheckInFactory(registration=seated, site=site, on=timezone.localdate())
+    there = timezone.now().astimezone(ZoneInfo(network.time_zone)).date()
+    CheckInFactory(registration=seated, site=site, on=there)
 
     page = client_of(coordinator).get("/en/desk/").content.decode()
 
