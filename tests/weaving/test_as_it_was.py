@@ -126,10 +126,10 @@ class TestOneSheet:
             rotation.forum, queries.may_have_come(rotation).values_list("pk", flat=True)
         )
 
-        labels = list(queries.labels(known.values()))
+        names = list(queries.told_apart(known.values()))
 
-        assert labels[0] == "Hala"
-        assert len(set(labels)) == 3
+        assert names[0] == "Hala"
+        assert len(set(names)) == 3
 
 
 class TestConfirming:

@@ -7,11 +7,11 @@ from .as_it_was import (
     SheetLine,
     changed_guests,
     confirmed_tables,
-    labels,
     may_have_come,
     round_sheets,
     rounds_to_confirm,
     seen_in,
+    told_apart,
     why_disputed,
 )
 from .asked import Asked, asked_now
@@ -260,7 +260,6 @@ __all__ = [
     "judged",
     "kept_figures",
     "kinds_of",
-    "labels",
     "labels_of",
     "last_position",
     "lay",
@@ -338,6 +337,7 @@ __all__ = [
     "ties_brief",
     "together",
     "told",
+    "told_apart",
     "under_way",
     "under_way_of",
     "value_of",

@@ -112,14 +112,14 @@ def round_sheets(row: RotationRound, at: datetime) -> RoundSheets:
         lines = _lines(planned.get(name, ()), here, seen, known)
         told = tuple(dispute(forum, each, here or (), known) for each in open_ones)
         sheets.append(Sheet(name, lines, here, told))
-    return RoundSheets(tuple(sheets), labels(known.values()))
+    return RoundSheets(tuple(sheets), told_apart(known.values()))
 
 
 def _is_open(said: Confirmation, settled: Mapping[str, datetime]) -> bool:
     return said.table not in settled or said.at >= settled[said.table]
 
 
-def labels(people: Iterable[Sitter]) -> dict[str, Sitter]:
+def told_apart(people: Iterable[Sitter]) -> dict[str, Sitter]:
     """Everybody by what they are called; two of one name by their city, and then by number."""
     found: dict[str, Sitter] = {}
     for each in people:
