@@ -103,7 +103,7 @@ class Brief:
     ``met`` says how well two people know each other before the first round, in percent: at 100 a
     meeting counts nothing, at 0 all. Who stays ``apart`` never share a table, who stays
     ``together`` always do in rounds that they both attend; ``most_meetings`` is the number of
-    rounds that two others may share. ``effort`` is in turns of 20,000 moves considered.
+    rounds that two others may share. ``effort`` is in turns of 40,000 moves considered.
     """
 
     people: tuple[Person, ...]

@@ -1,11 +1,12 @@
 """The search: designs first, then heated and cooled seatings, the best kept at every moment.
 
-One turn is 20,000 moves considered. The sequence of turns depends on the brief alone, so that a
+One turn is 40,000 moves considered. The sequence of turns depends on the brief alone, so that a
 search that is stopped sooner has done the first part of the same work, and more never is worse.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count, islice
 
 from multaqa.engines.rotation import compiled, plain, plain_of_designs
 from multaqa.engines.rotation.board import Board, lay
@@ -21,21 +22,27 @@ from multaqa.engines.rotation.setting import Setting
 from multaqa.engines.rotation.shape import Shape, shape_of
 from multaqa.engines.rotation.wheels import Wheels, wheels_of
 
-TURN = 100_000
+TURN, _SPIN = 40_000, 20_000
 _LARGE_ORBITS = 400
 """People above whom rounds are not searched by orbits: there is room enough without."""
 
 _PLACINGS, _FEWEST, _MOST = 6, 30_000, 400_000
 """Changes of place considered: for each two people, at least, and at most."""
 
-_SEATS_A_TURN = 20
+_STARTS = 8
+"""How many orbits are searched before another way has its turn."""
+
+_SEATS_A_TURN = 8
 """The more seats, the longer a search has to cool."""
 
-_HOTTEST, _PROBED, _LIVELY = 0.6, 2_000, 0.02
-"""From where the first heat is looked for, as a share of what a pair is worth, by so many moves;
-where more than that share of them is made, all that is built is lost again."""
+_HOTTEST, _LIVELY = 0.6, 0.012
+"""From where the first heat is looked for, as a share of what a pair is worth; where more than that
+share of the moves considered is made, all that is built is lost again."""
 
-_COLD = 0.4
+_PROBED, _ENOUGH = 50, 20_000
+"""Moves by which a heat is tried: for each seat, and at most."""
+
+_COLD = 0.45
 """How cold a search ends, as a share of how hot it begins: hardly any move is made there."""
 
 _DESIGNED = 0.75
@@ -89,7 +96,7 @@ class Search:
         self.best = Found()
         self.warmth = 0
         self.hot = 0.0
-        self.length = max(20, sum(map(len, hall.present)) // _SEATS_A_TURN)
+        self.length = max(50, sum(map(len, hall.present)) // _SEATS_A_TURN)
         self.dice = dice(hall.brief.seed)
         self.setting = Setting(
             hall.people, hall.sizes, hall.worth, hall.counts, hall.apart, hall.blocks,
@@ -108,30 +115,40 @@ class Search:
         if not any(map(len, self.hall.present)) or not self._can_move():
             return
         self.hot = self._lively(self._loop(self._lay(self.best.rounds)), self.unit)
-        yield from self._designed()
-        arms = [Arm(self._plainly, most=12), *self._wheel_arms(), *self._orbit_arms()]
-        again = Arm(self._again, most=12)
+        arms = [
+            *self._design_arms(),
+            Arm(self._plainly, most=12),
+            *self._wheel_arms(),
+            *self._orbit_arms(),
+        ]
+        again, vain = Arm(self._again, most=12), 0
         while not self.done:
             arm = _due(arms)
             yield from arm.spend(1 << min(arm.times, arm.most))
-            while again.spent < sum(arm.spent for arm in arms) and not self.done:
-                yield from again.spend(1 << min(again.times // 3, again.most))
+            while not self.done and again.spent << min(vain // 3, 1) < sum(a.spent for a in arms):
+                before = self.best.score
+                yield from again.spend(1 << min(again.times // 2, again.most))
+                vain = vain + 1 if self.best.score == before else 0
 
     def _can_move(self) -> bool:
         return bool(self._lay(self.best.rounds).free)
 
     # Ways of searching
 
-    def _designed(self) -> Iterator[None]:
-        """Try the designs that fit the tables and have as many rounds."""
+    def _design_arms(self) -> "list[Arm]":
+        """Place people on the designs that fit the tables and have as many rounds."""
         shape = self.shape
         if shape is None:
-            return
-        for design in designs(shape.tables, shape.seats, shape.rounds):
-            if design.rows or len(shape.kinds) == 1:
-                yield from self._from_design(shape, design, Origin.DESIGN, 8, Found())
-            if self.done:
-                return
+            return []
+
+        def arm(design: Design) -> Arm:
+            def run(length: int, own: Found) -> Iterator[None]:
+                yield from self._from_design(shape, design, Origin.DESIGN, 8 * length, own)
+
+            return Arm(run, most=3)
+
+        found = designs(shape.tables, shape.seats, shape.rounds)
+        return [arm(design) for design in found if design.rows or len(shape.kinds) == 1]
 
     def _orbit_arms(self) -> "list[Arm]":
         """Search designs that are the same after a turn of everybody."""
@@ -140,19 +157,20 @@ class Search:
             return []
 
         def arm(searched: int, turn: int) -> Arm:
-            top = [-(2**62)]
+            top, begun = [-(2**62)], count(1)
 
             def run(length: int, own: Found) -> Iterator[None]:
-                board = orbit_board(shape, searched, turn, self.dice.randrange(2**31))
-                hot = self._lively(self._loop(board), HUNDREDTHS)
-                yield from self._heat(board, 16 * length, hot, _COLD * hot)
-                if board.score < top[0]:
-                    return  # worse than the like of it before: not worth placing people on
-                top[0] = board.score
-                design = unfolded(board, shape, turn)
-                yield from self._from_design(shape, design, Origin.ORBIT, 2 * length, own)
+                for start in islice(begun, _STARTS * length):
+                    board = orbit_board(shape, searched, turn, self.dice.randrange(2**31))
+                    hot = self._lively(self._loop(board), HUNDREDTHS)
+                    # Many short searches, some of them longer: 1, 2, 1, 4, 1, 2, 1, 8 times.
+                    yield from self._heat(board, 5 * (start & -start), hot, _COLD * hot)
+                    if board.score >= top[0]:  # or it is not worth placing people on
+                        top[0] = board.score
+                        design = unfolded(board, shape, turn)
+                        yield from self._from_design(shape, design, Origin.ORBIT, 2, own)
 
-            return Arm(run, most=1)
+            return Arm(run, most=2)
 
         return [arm(*way) for way in list(turns(shape))[:4]]
 
@@ -168,7 +186,7 @@ class Search:
                 spun = 25 * min(length, 8)
                 for part in range(spun):
                     hot, cold = (0.4 - 0.2 * (part + end) / spun for end in (0, 1))
-                    self._spin(wheels, TURN, hot * shape.tables, cold * shape.tables)
+                    self._spin(wheels, _SPIN, hot * shape.tables, cold * shape.tables)
                     yield
                     if wheels.state[2] == 0:
                         break
@@ -190,7 +208,7 @@ class Search:
             Found(origin=self.best.origin, design=self.best.design),
         )
         self.warmth = (self.warmth + 1) % 3
-        warm = (0.55 + 0.15 * self.warmth) * self.hot
+        warm = (0.6 + 0.25 * self.warmth) * self.hot
         yield from self._heat(board, self.length * length // 2, warm, _COLD * self.hot, own)
 
     # What they are made of
@@ -216,7 +234,7 @@ class Search:
             yield
         board = self._settle(placing, design, found)
         if not self.done:
-            yield from self._heat(board, 5 * length, _DESIGNED * self.hot, _COLD * self.hot, found)
+            yield from self._heat(board, 12 * length, _DESIGNED * self.hot, _COLD * self.hot, found)
         if found.score > own.score:
             own.score, own.rounds, own.origin, own.design = (
                 found.score, found.rounds, found.origin, found.design,
@@ -248,10 +266,10 @@ class Search:
 
     def _lively(self, loop: compiled.Compiled | plain.Plain, unit: int) -> float:
         """The heat at which few enough moves are made for something to last."""
-        heat = _HOTTEST * unit
+        heat, tried = _HOTTEST * unit, min(_PROBED * len(loop.board.free), _ENOUGH)
         while True:
-            loop.anneal(_PROBED, heat, heat)
-            if loop.board.moved <= _LIVELY * _PROBED or heat < unit / 50:
+            loop.anneal(tried, heat, heat)
+            if loop.board.moved <= _LIVELY * tried or heat < unit / 50:
                 return heat
             heat *= 0.9
 

@@ -173,6 +173,12 @@ def test_a_solver_takes_back_what_fails():
     assert len(seat(case, {0: 0})) == 2
 
 
+def test_people_who_fit_no_table_together_sit_where_there_is_room():
+    tables = seat(Case((0, 1, 2), ((0, 2), (0, 1)), blocks=((0, 1, 2),)), {})
+
+    assert sorted(map(len, tables)) == [1, 2]
+
+
 def test_wishes_are_heard_where_rules_allow():
     case = Case((0, 1, 2, 3), ((2, 2), (2, 2)), {0: 1})
 
