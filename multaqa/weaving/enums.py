@@ -119,7 +119,7 @@ class PlanSource(TextChoices):
     IMPORTED = "imported", pgettext_lazy("plan", "Taken from a file")
 
 
-# Turns of the search (20,000 moves considered each) by effort.
+# Turns of the search (40,000 moves considered each) by effort.
 TURNS = {Effort.SHORT: 400, Effort.USUAL: 3_000, Effort.LONG: 20_000}
 # Who may stand on a roster: those who work together in the cycle.
 ROSTER_ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
