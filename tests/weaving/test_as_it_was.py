@@ -63,16 +63,10 @@ def sami(rotation):
 
 
 def confirm(row, table, people, *, by, was=None, at=NOW, uid=None):
-    return actions.confirm_table(
-        row=row,
-        table=table,
-        people=[person.pk for person in people],
-        was=None if was is None else [person.pk for person in was],
-        uid=uid or uuid.uuid4(),
-        said_at=at,
-        by=by,
-        at=at,
-    )
+    before = None if was is None else [person.pk for person in was]
+    there = [person.pk for person in people]
+    said = {"people": there, "was": before, "uid": uid or uuid.uuid4(), "said_at": at}
+    return actions.confirm_table(row=row, table=table, by=by, at=at, **said)
 
 
 def written(table):
@@ -84,8 +78,7 @@ def ids(*people):
 
 
 def sheet(row, table="1"):
-    round_ = queries.round_sheets(row, LATER)
-    return next(each for each in round_.sheets if each.name == table)
+    return next(each for each in queries.round_sheets(row, LATER).sheets if each.name == table)
 
 
 def ticked(row, table="1"):
@@ -297,17 +290,8 @@ class TestPages:
 
     def send(self, phone, row, *tables, **more):
         now = timezone.now().isoformat()
-        rows = [
-            {
-                "uid": str(uuid.uuid4()),
-                "rotation": row.rotation_id,
-                "position": 1,
-                "was": None,
-                "at": now,
-                **each,
-            }
-            for each in tables
-        ]
+        usual = {"rotation": row.rotation_id, "position": 1, "was": None, "at": now}
+        rows = [usual | {"uid": str(uuid.uuid4())} | each for each in tables]
         body = {"clock": now, "tables": rows} | more
         return phone.post(
             self.at(row, "send/"),
