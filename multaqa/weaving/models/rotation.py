@@ -103,6 +103,8 @@ class SeatingRule(models.Model):
     most = models.PositiveSmallIntegerField(null=True, blank=True)
     hard = models.BooleanField(default=True)
     rounds: models.JSONField[Any] = models.JSONField(default=list, blank=True)
+    # The ids of its people, known where the rules were read together (queries.rules_of).
+    named: tuple[int, ...]
 
     class Meta:
         ordering = ("rotation_id", "id")

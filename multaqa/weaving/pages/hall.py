@@ -23,9 +23,10 @@ from .subjects import of_rotation
 @door(rules.may_arrange_seats, load=of_rotation)
 def rounds(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """Every round with its tables."""
+    rows = list(rotation.rounds.all())
     form = RoundsForm(
-        typed(request), rows=list(rotation.rounds.all()), sessions=sessions_of(rotation.forum),
-        after=queries.last_position(rotation),
+        typed(request), rows=rows, sessions=sessions_of(rotation.forum),
+        after=queries.last_position(rotation, rows),
     )  # fmt: skip
 
     def act() -> None:

@@ -73,7 +73,7 @@ def drop(request: HttpRequest, rule: SeatingRule) -> HttpResponse:
     """Take a rule away, once its reader has said so."""
     rotation = rule.rotation
     rows, people = list(rotation.rounds.all()), queries.guests(rotation)
-    ((_rule, text, _odd),) = queries.said_rules([rule], rows, people)
+    ((_rule, text, _odd),) = queries.said_rules(queries.rules_of(rotation, rule), rows, people)
     return confirmed(
         request,
         lambda: actions.drop_seating_rule(rule=rule, **now(request)),

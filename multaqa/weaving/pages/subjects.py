@@ -46,7 +46,7 @@ def of_forum(request: HttpRequest, forum: str) -> Forum:
 
 def of_rotation(request: HttpRequest, forum: str, rotation: int) -> Rotation:
     """A rotation of that forum."""
-    found = Rotation.objects.select_related("forum__cycle").get(
+    found = Rotation.objects.select_related("forum__cycle", "site").get(
         pk=rotation, forum__network=request.network, forum__slug=forum
     )
     found.forum.network = found.forum.cycle.network = request.network

@@ -63,11 +63,10 @@ def _told(rows: Sequence[Plan], at: datetime) -> PlansTold:
     )
 
 
-def last_position(rotation: Rotation) -> int:
-    """The last position that a round or a seat of a plan has (2 queries)."""
-    rounds = rotation.rounds.aggregate(last=Max("position"))["last"] or 0
+def last_position(rotation: Rotation, rows: Sequence[RotationRound]) -> int:
+    """The last position that one of these rounds or a seat of a plan has (one query)."""
     seats = Seat.objects.filter(plan__rotation=rotation).aggregate(last=Max("round"))["last"] or 0
-    return max(rounds, seats)
+    return max(seats, *(row.position for row in rows), 0)
 
 
 def attending(row: RotationRound, people: Iterable[Guest]) -> int:
@@ -119,7 +118,7 @@ def said_rules(
 
 def said(rule: SeatingRule, people: Sequence[Guest], called: Called) -> str:
     """A rule in one sentence."""
-    names = listed(called.person(person.pk) for person in rule.people.all())
+    names = listed(map(called.person, rule.named))
     if rule.kind == SeatingRuleKind.APART:
         return _("Never at one table: %(people)s.") % {"people": names}
     if rule.kind == SeatingRuleKind.TOGETHER:
@@ -185,7 +184,7 @@ def values_of_traits(people: Sequence[Guest]) -> dict[tuple[str, str], str]:
 def odd_of(rule: SeatingRule, people: Sequence[Guest], tables: Collection[str]) -> list[str]:
     """Why a rule says nothing as things stand: of nobody who comes, of a table there is none of."""
     known = {guest.pk for guest in people}
-    there = sum(person.pk in known for person in rule.people.all())
+    there = sum(pk in known for pk in rule.named)
     pair = rule.kind in (SeatingRuleKind.APART, SeatingRuleKind.TOGETHER)
     found = []
     if rule.kind == SeatingRuleKind.QUOTA:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, QuerySet
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import fold
 from multaqa.kernel.bilingual import words
-from multaqa.people.models import Person
 
 from ..enums import TURNS, Effort, SeatingRuleKind
 from ..models import Meeting, Rotation, RotationRound, SeatingRule
@@ -38,10 +37,17 @@ def table_names(rotation: Rotation) -> list[str]:
     return list(dict.fromkeys(table["name"] for tables in rows for table in tables))
 
 
-def rules_of(rotation: Rotation) -> list[SeatingRule]:
-    """The rules of a rotation with the people of whom each speaks (2 queries)."""
-    people = Prefetch("people", Person.objects.order_by("pk"))
-    return list(rotation.rules.prefetch_related(people))
+def rules_of(rotation: Rotation, only: SeatingRule | None = None) -> list[SeatingRule]:
+    """The rules of a rotation, or one of them alone, each with the ids of those whom it names (one
+    query)."""
+    rows = rotation.rules.annotate(who=F("people__pk")).order_by("pk", "who")
+    rows = rows.filter(pk=only.pk) if only else rows
+    found: dict[int, SeatingRule] = {}
+    for row in rows:
+        rule = found.setdefault(row.pk, row)
+        named = () if row.who is None else (row.who,)
+        rule.named = (*getattr(rule, "named", ()), *named)
+    return list(found.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Arranged:
 
 
 def arranged(rotation: Rotation, *, locked: Iterable[Place] = ()) -> Arranged:
-    """All that a plan of the rotation is made from (5 queries). ``locked`` seats must stay."""
+    """All that a plan of the rotation is made from (4 queries). ``locked`` seats must stay."""
     rows, people, rules = list(rotation.rounds.all()), guests(rotation), rules_of(rotation)
     sat = _sat(rotation)
     brief = _brief(rotation, rows, people, rules, sat, locked)
@@ -160,9 +166,7 @@ def _groups(
     rules: Iterable[SeatingRule], kind: SeatingRuleKind, known: Collection[int]
 ) -> "tuple[frozenset[Key], ...]":
     groups = (
-        frozenset(person.pk for person in rule.people.all() if person.pk in known)
-        for rule in rules
-        if rule.kind == kind
+        frozenset(pk for pk in rule.named if pk in known) for rule in rules if rule.kind == kind
     )
     return tuple(group for group in groups if len(group) > 1)
 
@@ -177,9 +181,9 @@ def _seats(
     for rule in rules:
         if rule.kind == SeatingRuleKind.SEAT and rule.table in named:
             only = frozenset(rule.rounds) & positions if rule.rounds else None
-            for person in rule.people.all():
-                if person.pk in known:
-                    yield Seat(person.pk, rule.table, only)
+            for pk in rule.named:
+                if pk in known:
+                    yield Seat(pk, rule.table, only)
 
 
 def _locked(
