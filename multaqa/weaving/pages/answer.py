@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 from multaqa.programmes.models import Cycle
@@ -15,7 +16,7 @@ from .. import actions, queries, rules
 from ..enums import Closeness
 from ..forms import AgreementForm, answers_in, unsaid
 from ..models import Wave
-from .subjects import now, of_cycle, of_wave
+from .subjects import of_cycle, of_wave
 
 
 @door(rules.may_answer, load=of_wave)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.people.queries import shown
 from multaqa.programmes.models import Cycle
@@ -15,7 +16,7 @@ from .. import actions, queries, rules
 from ..exports.network import FORMATS, shipped
 from ..models import Reckoning
 from ..tasks import reckon
-from .subjects import ending_of, now, of_cycle, of_network
+from .subjects import ending_of, of_cycle, of_network
 
 LABELS = (("graphml", "GraphML"), ("gexf", "GEXF"), ("csv", "CSV"))
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 from multaqa.people.models import Person
@@ -13,7 +14,7 @@ from .. import actions, queries, rules
 from ..enums import Closeness
 from ..forms import answers_in
 from ..models import Wave
-from .subjects import asked_of, now, of_person, of_wave
+from .subjects import asked_of, of_person, of_wave
 
 
 @door(rules.may_arrange, load=of_wave)

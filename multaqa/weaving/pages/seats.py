@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import Refusal
 
@@ -16,7 +17,7 @@ from .. import actions, queries, rules
 from ..forms import LockForm, SeatForm
 from ..models import Plan
 from .laying import Reading, by_script, work
-from .subjects import now, of_plan
+from .subjects import of_plan
 
 
 @door(rules.may_seat, load=of_plan)

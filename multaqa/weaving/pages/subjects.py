@@ -1,9 +1,8 @@
 """What the pages are about: a cycle, a wave of it, a forum whose tables are written down."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.http import HttpRequest
-from django.utils import timezone
 
 from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
@@ -67,11 +66,6 @@ def of_plan(request: HttpRequest, forum: str, rotation: int, number: int) -> Pla
     )
     found.rotation.forum.network = found.rotation.forum.cycle.network = request.network
     return found
-
-
-def now(request: HttpRequest) -> dict[str, Any]:
-    """Who acts, and when: what every action asks for."""
-    return {"by": request.visitor.person, "at": timezone.now()}
 
 
 def asked_of(wave: Wave) -> Person:

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.people.models import Person
@@ -13,7 +14,7 @@ from multaqa.people.queries import shown
 
 from .. import actions, queries, rules
 from ..forms import TablesForm, names_of
-from .subjects import now, of_forum
+from .subjects import of_forum
 
 
 @door(rules.may_record, load=of_forum)

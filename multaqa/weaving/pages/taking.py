@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.imports.forms import UploadForm
 from multaqa.kernel.refusal import Refusal, told_by
@@ -17,7 +18,7 @@ from .. import actions, queries, rules
 from ..enums import PlanSource
 from ..imports import TakenPlan, known_of, read_plan
 from ..models import Plan, Rotation
-from .subjects import now, of_rotation
+from .subjects import of_rotation
 
 SALT, KEPT_FOR = "weaving.taking", 60 * 60 * 24
 MOST_TOLD = 50

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 
 from .. import actions, queries, rules
@@ -13,7 +14,7 @@ from ..enums import PlanSource
 from ..models import Plan, Rotation
 from .arranging import address
 from .laying import Reading
-from .subjects import now, of_plan, of_rotation
+from .subjects import of_plan, of_rotation
 
 
 @door(rules.may_read_rotation, load=of_rotation)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import digits
+from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.programmes.models import Cycle
@@ -17,7 +18,7 @@ from multaqa.ui.reading import reader
 from .. import actions, queries, rules
 from ..forms import WaveForm
 from ..models import Wave
-from .subjects import now, of_cycle, of_wave
+from .subjects import of_cycle, of_wave
 
 
 @door(rules.may_belong, load=of_cycle)
