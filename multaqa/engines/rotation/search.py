@@ -118,8 +118,8 @@ class Search:
         arms = [
             *self._design_arms(),
             Arm(self._plainly, most=12),
-            *self._wheel_arms(),
             *self._orbit_arms(),
+            *self._wheel_arms(),
         ]
         again, vain = Arm(self._again, most=12), 0
         while not self.done:

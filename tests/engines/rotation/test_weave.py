@@ -21,6 +21,8 @@ from multaqa.engines.rotation import (
     faults,
     weave,
 )
+from multaqa.engines.rotation.hall import hall_of
+from multaqa.engines.rotation.search import Search
 from tests.engines.rotation.briefs import briefs, golfers, people, rounds
 
 few = settings(max_examples=12)
@@ -250,10 +252,22 @@ def test_large_tables_are_searched_too():
 @pytest.mark.parametrize(
     ("count", "homes", "tables", "effort"), [(17, "ABCDE", 4, 600), (15, "AAAB", 5, 300)]
 )
-def test_where_there_is_no_design_wheels_and_orbits_are_tried(count, homes, tables, effort):
+def test_where_there_is_no_design_orbits_are_tried(count, homes, tables, effort):
     brief = Brief(people(count, city=list(homes)), rounds(5, tables), effort=effort)
 
     assert list(faults(brief, weave(brief))) == []
+
+
+@pytest.mark.parametrize(("count", "tables", "ways"), [(15, 5, 1), (17, 4, 2)])
+def test_wheels_are_turned_and_people_placed_on_them(count, tables, ways):
+    brief = Brief(people(count, city=list("AAAB")), rounds(4, tables))
+    search = Search(hall_of(brief), fast=True)
+    arms = search._wheel_arms()
+
+    for arm in arms:
+        list(arm.spend(1))
+
+    assert [arm.own.design for arm in arms] == ["wheels"] * ways
 
 
 def test_a_plan_gives_its_share_of_what_is_possible():
