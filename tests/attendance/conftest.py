@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories.convenings import ForumFactory, SiteFactory
+from tests.factories.networks import today
 from tests.factories.people import coordinator_of
 from tests.factories.registrations import PlaceFactory, RegistrationFactory
 from tests.factories.words import both
@@ -14,9 +15,8 @@ from tests.factories.words import both
 @pytest.fixture
 def held():
     """A forum from yesterday to the day after tomorrow."""
-    today = timezone.now().date()
     return ForumFactory(
-        slug="held", starts_on=today - timedelta(days=1), ends_on=today + timedelta(days=2)
+        slug="held", starts_on=today() - timedelta(days=1), ends_on=today() + timedelta(days=2)
     )
 
 

@@ -10,7 +10,7 @@ from pypdfium2 import PdfDocument
 from multaqa.attendance.actions import check_in, withdraw_certificate
 from multaqa.attendance.models import Certificate, CheckIn
 from tests.factories.convenings import ForumFactory, SessionFactory, SiteFactory
-from tests.factories.networks import NetworkFactory
+from tests.factories.networks import NetworkFactory, today
 from tests.factories.people import coordinator_of
 from tests.factories.registrations import PlaceFactory, RegistrationFactory
 from tests.factories.words import both
@@ -20,11 +20,10 @@ PREPARE = "/{language}/library-network/prepare/forum/{page}/"
 
 @pytest.fixture
 def forum(transactional_db):
-    today = timezone.now().date()
     network = NetworkFactory(slug="library-network")
     forum = ForumFactory(
-        network=network, slug="forum", starts_on=today - timedelta(days=1),
-        ends_on=today + timedelta(days=1), name=both("ملتقى المبتكرين", "Innovators' forum"),
+        network=network, slug="forum", starts_on=today() - timedelta(days=1),
+        ends_on=today() + timedelta(days=1), name=both("ملتقى المبتكرين", "Innovators' forum"),
     )  # fmt: skip
     for n, city in enumerate((both("القاهرة", "Cairo"), both("الأقصر", "Luxor"))):
         site = SiteFactory(forum=forum, city=city, position=n + 1)

@@ -12,7 +12,7 @@ from multaqa.attendance.queries import arrived
 from multaqa.engines.script import fold
 from tests.browser.conftest import DESK, PHONE
 from tests.factories.convenings import ForumFactory, SessionFactory, SiteFactory
-from tests.factories.networks import NetworkFactory
+from tests.factories.networks import NetworkFactory, today
 from tests.factories.people import coordinator_of
 from tests.factories.registrations import PlaceFactory, RegistrationFactory
 from tests.factories.words import both, person_name
@@ -23,11 +23,10 @@ CODES = [f"ABCDEF{n:02}".replace("0", "X").replace("1", "Y") for n in range(31)]
 
 @pytest.fixture
 def forum(transactional_db):
-    today = timezone.now().date()
     network = NetworkFactory(slug="library-network")
     return ForumFactory(
-        network=network, slug="forum", starts_on=today - timedelta(days=1),
-        ends_on=today + timedelta(days=1),
+        network=network, slug="forum", starts_on=today() - timedelta(days=1),
+        ends_on=today() + timedelta(days=1),
     )  # fmt: skip
 
 

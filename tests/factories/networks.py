@@ -1,12 +1,21 @@
 """Networks and libraries."""
 
+from datetime import date
+from zoneinfo import ZoneInfo
+
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from multaqa.networks.enums import LibraryKind, Owner, Standing, Tier
 from multaqa.networks.models import Library, Network
 
 from .words import NOW, both, city_name
+
+
+def today() -> date:
+    """The day on the clock of the networks made here; by UTC it is another one late at night."""
+    return timezone.now().astimezone(ZoneInfo("Africa/Cairo")).date()
 
 
 class NetworkFactory(DjangoModelFactory):

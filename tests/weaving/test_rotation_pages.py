@@ -128,14 +128,26 @@ def test_guests_are_ticked_at_one_touch_and_kept_once_saved(desk, rotation, peop
 
 
 def test_somebody_from_elsewhere_is_refused_and_the_ticks_stay(desk, rotation, people):
-    answer = desk.post(of(rotation, "guests/"), {"guest": [people[0].pk, 999_999, "x"]})
+    answer = desk.post(of(rotation, "guests/"), {"guest": [people[0].pk, 999_999]})
 
     assert answer.status_code == 409
     assert ticked(answer.text) == [people[0].pk]
 
 
+@pytest.mark.parametrize(
+    ("page", "name"), [("guests/", "guest"), ("absences/", "miss"), ("rounds/1/", "guest")]
+)
+def test_what_no_list_ever_offered_is_refused_and_changes_nothing(
+    desk, rotation, people, page, name
+):
+    answer = desk.post(of(rotation, page), {name: [f"1-{people[0].pk}", "x"]})
+
+    assert (answer.status_code, "no choice of the list" in answer.text) == (409, True)
+    assert list(rotation.guests.values_list("absent", flat=True)) == [[], [], [], []]
+
+
 def test_who_misses_a_round_is_ticked_in_one_table(desk, rotation, people):
-    desk.post(of(rotation, "absences/"), {"miss": [f"2-{people[0].pk}", "9-9", "x"]})
+    desk.post(of(rotation, "absences/"), {"miss": [f"2-{people[0].pk}", "9-9"]})
 
     assert list(rotation.guests.values_list("absent", flat=True)) == [[2], [], [], []]
 

@@ -40,8 +40,8 @@ def rounds(request: HttpRequest, rotation: Rotation) -> HttpResponse:
 def guests(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """Who goes through the tables: ticked one by one, or at one touch."""
     if request.method == "POST":
+        people = _numbers(request.POST.getlist("guest"))
         try:
-            people = _numbers(request.POST.getlist("guest"))
             actions.set_guests(rotation=rotation, people=people, **now(request))
             messages.success(request, _("Saved."))
             return redirect(address(rotation))
@@ -77,6 +77,7 @@ def absences(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     rows, people = list(rotation.rounds.all()), queries.guests(rotation)
     if request.method == "POST":
         sent = set(request.POST.getlist("miss"))
+        _numbers([number for each in sent for number in each.split("-", 1)])
         missed = {
             row.position: {g.pk for g in people if f"{row.position}-{g.pk}" in sent} for row in rows
         }
@@ -128,4 +129,8 @@ def _away(row: RotationRound, people: list[queries.Guest]) -> set[int]:
 
 
 def _numbers(sent: list[str]) -> set[int]:
-    return {int(each) for each in sent if each.isascii() and each.isdecimal() and len(each) < 19}
+    """The ids of what was ticked. Who left the list meanwhile is passed over; what no list of ours
+    ever offered is refused."""
+    if not all(each.isascii() and each.isdecimal() and len(each) < 19 for each in sent):
+        raise Refusal(_("This is no choice of the list. Open it again, and tick anew."))
+    return {int(each) for each in sent}

@@ -12,6 +12,7 @@ from tests.factories.attendance import (
     ScanFactory,
 )
 from tests.factories.convenings import ForumFactory, SessionFactory, SiteFactory
+from tests.factories.networks import today
 from tests.factories.people import coordinator_of
 from tests.factories.registrations import PlaceFactory, RegistrationFactory
 
@@ -31,9 +32,9 @@ def page(held):
 
 
 def arrive(registration, site, now, **more):
-    scan = ScanFactory(registration=registration, site=site, on=now.date(), at=now)
+    scan = ScanFactory(registration=registration, site=site, on=today(), at=now)
     return CheckInFactory(
-        registration=registration, site=site, on=now.date(), at=now, scan=scan, **more
+        registration=registration, site=site, on=today(), at=now, scan=scan, **more
     )
 
 
@@ -46,7 +47,7 @@ def test_who_is_here_and_who_is_missing_stand_by_site(client, page, guest, cairo
     PlaceFactory(registration=(missing := RegistrationFactory(forum=cairo.forum)), site=cairo)
     arrive(guest, cairo, now)
 
-    answer = client.get(page("present"), {"day": now.date().isoformat()})
+    answer = client.get(page("present"), {"day": today().isoformat()})
 
     (site,) = answer.context["sites"]
     assert ([row.registration for row in site.here], site.missing) == ([guest], [missing])
@@ -77,7 +78,7 @@ def test_the_list_asks_as_often_for_one_as_for_three(client, page, guest, cairo,
 
 
 def test_a_day_that_is_none_is_today(client, page, cairo, now):
-    assert client.get(page("present"), {"day": "31/2"}).context["day"] == now.date()
+    assert client.get(page("present"), {"day": "31/2"}).context["day"] == today()
 
 
 def test_people_are_found_by_either_name_or_code_and_ticked_off(client, page, guest, cairo):
