@@ -79,6 +79,15 @@ def plain(seatings: Iterable["Seating"]) -> list[Any]:
     ]
 
 
+def takers(brief: Mapping[str, Any], held: Iterable[Any]) -> set[int]:
+    """Who takes part at all, of plain values: sat in a round that was held, or is expected in one
+    that was not."""
+    sat = {at: {who for _table, ids in tables for who in ids} for at, tables in held}
+    everybody = {person for person, _traits in brief["people"]}
+    expected = [everybody - set(gone) for at, _tables, gone in brief["rounds"] if at not in sat]
+    return set().union(*sat.values(), *expected)
+
+
 def seatings_from(values: Iterable[Any]) -> "tuple[Seating, ...]":
     """The seatings that ``plain`` made plain."""
     from multaqa.engines.rotation import Seating

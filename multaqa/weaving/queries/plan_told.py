@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Plan
+from .briefs import takers
 from .gains import Gain
 
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """The figures of a plan, from what is kept of it."""
+    """The figures of a plan, from what is kept of it. ``least`` and ``most`` new people are of who
+    takes part: who never came would stand for a plan that introduces nobody."""
 
     pairs: int
     across: int
@@ -39,11 +41,14 @@ def worth(plan: Plan) -> Worth | None:
     result: Mapping[str, Any] = plan.result
     if not result:
         return None
-    new = result["new"].values()
+    new = {int(person): count for person, count in result["new"].items()}
+    # A plan that is only looked at before it is taken from a file holds no brief yet.
+    there = takers(plan.brief, plan.held) if plan.brief else set(new)
+    of_takers = [count for person, count in new.items() if person in there]
     return Worth(
         *(result[name] for name in ("pairs", "across", "repeats")),
-        min(new, default=0),
-        max(new, default=0),
+        min(of_takers, default=0),
+        max(of_takers, default=0),
         *(result[name] for name in ("ratio", "optimal", "design")),
         len(result["breaches"]),
     )

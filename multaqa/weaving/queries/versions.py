@@ -25,12 +25,7 @@ class Version:
 def versions(rotation: Rotation, *, first: str = "") -> list[Version]:
     """Every version of a rotation: the one of the number asked for ``first``, else the published
     one, then the newest (2 queries)."""
-    rows = list(
-        Plan.objects.filter(rotation=rotation)
-        .select_related("by")
-        .defer("brief", "held")
-        .order_by("-number")
-    )
+    rows = list(Plan.objects.filter(rotation=rotation).select_related("by").order_by("-number"))
     rows.sort(key=lambda plan: (str(plan.number) != first, plan.published_at is None))
     zone = ZoneInfo(rotation.forum.network.time_zone)
     numbers = {plan.pk: plan.number for plan in rows}
