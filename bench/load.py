@@ -110,7 +110,8 @@ def seats() -> None:
 
     from multaqa.registrations.models import Place, Registration
 
-    taken = Place.objects.seated().order_by("site").values("site").annotate(n=Count("seat"))
+    seated = Place.objects.seated().filter(site__forum__slug="forum")  # others are open too
+    taken = seated.order_by("site").values("site").annotate(n=Count("seat"))
     guests = Registration.objects.standing().filter(forum__slug="forum")
     print(guests.count(), *(row["n"] for row in taken))
 
