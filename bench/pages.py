@@ -136,7 +136,7 @@ def open_session(size: Size) -> str:
     person = Person.objects.get(email=f"person0@{size.slug}.example")
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "multaqa.people.backends.ByPassword"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.save()
     return str(session.session_key)

@@ -54,7 +54,7 @@ def client_of() -> Callable[..., Client]:
 
     def sign_in(person: Person, *, strong: bool = True, network: Network | None = None) -> Client:
         client = Client()
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, "multaqa.people.backends.ByPassword")
         if not strong:
             link = SignInLinkFactory(person=person, network=network or _a_network_of(person))
             session = client.session

@@ -6,20 +6,24 @@ role has a name and belongs to a network and perhaps a cycle.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
-from django.contrib.auth import logout
+from django.contrib.auth import get_user_model, logout
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from .along import along
 from .asked import asked_once
 
 COORDINATOR = "coordinator"
 LINK = "link"
 _sources: list[Callable[[int], QuerySet[Any, tuple[Any, ...]]]] = []
-_scopes: list[Callable[[int, int], int | None]] = []
+_scopes: list[Callable[[int, datetime], QuerySet[Any, tuple[int, int]]]] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,49 @@ def standing_source(
     return source
 
 
-def link_scope(scope: Callable[[int, int], int | None]) -> Callable[[int, int], int | None]:
-    """Register a function from the ids of a personal link and its person to the network that the
-    link opens, or to None once the link no longer holds: then its sessions end too."""
+def link_scope(
+    scope: Callable[[int, datetime], QuerySet[Any, tuple[int, int]]],
+) -> Callable[[int, datetime], QuerySet[Any, tuple[int, int]]]:
+    """Register a function from a person's id and a moment to the rows (id, network) of the personal
+    links that open a network for them then: once a link does not, its sessions end too."""
     if scope not in _scopes:
         _scopes.append(scope)
     return scope
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is asked about a reader with their own row: the roles ``held`` now, and by the ids of
+    the personal ``links`` that open, the networks these open."""
+
+    held: frozenset[Standing]
+    links: dict[int, int]
+
+
+def known_person(person_id: int) -> Any:
+    """The person with what is ``known`` of them (one query), or None."""
+    for person in _known_people(person_id, timezone.now()):
+        held = chain.from_iterable(getattr(person, f"held_{n}") for n in range(len(_sources)))
+        links = chain.from_iterable(getattr(person, f"links_{n}") for n in range(len(_scopes)))
+        person.known = Known(frozenset(Standing(*row) for row in held), dict(links))
+        return person
+    return None
+
+
+@asked_once
+def _known_people(person_id: int, at: datetime) -> QuerySet[Any]:
+    people = get_user_model()._default_manager.filter(pk=person_id)
+    held = {f"held_{n}": each(person_id).order_by() for n, each in enumerate(_sources)}
+    links = {f"links_{n}": each(person_id, at).order_by() for n, each in enumerate(_scopes)}
+    return along(people, **held, **links)
+
+
+def _known(person: Any) -> Known:
+    """What is known of a person, however their row was read."""
+    known: Known | None = getattr(person, "known", None)
+    if known is None and (found := known_person(person.pk)) is not None:
+        known = found.known
+    return known or Known(frozenset(), {})
 
 
 class Visitor:
@@ -70,10 +111,11 @@ class Visitor:
 
     @cached_property
     def standings(self) -> frozenset[Standing]:
-        """The roles held now, gathered once from every source (one query)."""
+        """The roles held now, gathered once from every source (with the person's own row, where
+        that was read as ``known_person`` reads it)."""
         if self.person_id is None:
             return frozenset()
-        held = (Standing(*row) for row in _held_by(self.person_id))
+        held = _known(self.person).held
         return frozenset(each for each in held if self.within in (None, each.network_id))
 
     @property
@@ -104,12 +146,6 @@ class Visitor:
 NOBODY = Visitor()
 
 
-@asked_once
-def _held_by(person_id: int) -> QuerySet[Any, tuple[Any, ...]]:
-    first, *others = (source(person_id).order_by() for source in _sources)
-    return first.union(*others, all=True)
-
-
 class Visitors:
     """Middleware: ``request.visitor``, found only when a page asks."""
 
@@ -127,9 +163,8 @@ def _visitor(request: HttpRequest) -> Visitor:
         return NOBODY
     if request.session.get("strength") != LINK:
         return Visitor(user)
-    link_id = request.session.get("link")
-    for scope in _scopes:
-        if link_id and (network_id := scope(link_id, user.pk)) is not None:
-            return Visitor(user, strong=False, within=network_id)
+    network_id = _known(user).links.get(request.session.get("link", 0))
+    if network_id is not None:
+        return Visitor(user, strong=False, within=network_id)
     logout(request)
     return NOBODY

@@ -160,8 +160,8 @@ FORM_RENDERER = "multaqa.ui.forms.Renderer"
 # ── Who comes in ─────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "multaqa.people.backends.ByPassword",
+    "multaqa.people.backends.ByCode",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"

@@ -5,10 +5,11 @@ from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import RequestFactory
 
 from multaqa.kernel import visitors
-from multaqa.kernel.visitors import NOBODY, Standing, Visitor, Visitors
+from multaqa.kernel.visitors import NOBODY, Standing, Visitor, Visitors, known_person
 from tests.factories.networks import NetworkFactory
-from tests.factories.people import RoleFactory, coordinator_of
+from tests.factories.people import RoleFactory, SignInLinkFactory, coordinator_of
 from tests.factories.programmes import CycleFactory, CycleRoleFactory
+from tests.factories.words import NOW
 
 
 class Stranger:
@@ -21,18 +22,13 @@ HERE, THERE, CYCLE = 1, 2, 30
 
 
 @pytest.fixture(autouse=True)
-def someone(monkeypatch):
+def someone():
     """Someone coordinates here and there, and is a mentor of one cycle here."""
-    monkeypatch.setattr(visitors, "_scopes", [])
     here, there = NetworkFactory(pk=HERE), NetworkFactory(pk=THERE)
     person = coordinator_of(here, pk=7)
     RoleFactory(person=person, network=there, name="coordinator")
     CycleRoleFactory(person=person, cycle=CycleFactory(pk=CYCLE, network=here), name="mentor")
     return person
-
-
-def opens_there(link_id, person_id):
-    return THERE if (link_id, person_id) == (99, 7) else None
 
 
 def request_of(user, **session):
@@ -101,19 +97,32 @@ def test_a_sign_in_by_code_is_strong_everywhere(someone):
 
 
 def test_a_sign_in_by_link_is_weak_and_shows_one_network(someone):
-    visitors.link_scope(opens_there)
-    visitors.link_scope(opens_there)
+    SignInLinkFactory(pk=99, person=someone, network_id=THERE)
 
     visitor = request_of(someone, strength="link", link=99).visitor
 
     assert (visitor.strong, visitor.standings) == (False, {Standing("coordinator", THERE)})
-    assert visitors._scopes == [opens_there]
 
 
-@pytest.mark.parametrize("session", [{"link": 98}, {}], ids=["closed", "lost"])
-def test_a_session_ends_with_its_link(someone, session):
-    visitors.link_scope(opens_there)
+@pytest.mark.parametrize(
+    ("session", "link"),
+    [({"link": 99}, {"revoked_at": NOW}), ({"link": 98}, {}), ({}, {})],
+    ids=["closed", "another", "lost"],
+)
+def test_a_session_ends_with_its_link(someone, session, link):
+    SignInLinkFactory(pk=99, person=someone, network_id=THERE, **link)
     request = request_of(someone, strength="link", **session)
 
     assert not request.visitor.signed_in
     assert request.session.is_empty()
+
+
+def test_a_reader_is_known_with_their_own_row(someone, queries_of):
+    SignInLinkFactory(pk=99, person=someone, network_id=THERE)
+    read = []
+
+    assert queries_of(lambda: read.append(known_person(7))) == 1
+    assert queries_of(lambda: Visitor(read[0]).standings) == 0
+    assert queries_of(lambda: request_of(read[0], strength="link", link=99).visitor.within) == 0
+    assert (read, read[0].known.links) == ([someone], {99: THERE})
+    assert known_person(0) is None

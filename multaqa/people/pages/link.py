@@ -22,7 +22,7 @@ from ..models import SignInLink
 
 # Nobody guesses 128 bits; this keeps those who try from costing anything.
 WRONG_LINKS = {"wrong_link": "20/m/ip"}
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "multaqa.people.backends.ByPassword"
 
 
 @door(anyone)

@@ -4,7 +4,7 @@ Other rooms show people by ``shown`` only; ``role_source`` and ``portable`` are 
 the roles they keep and what they hold of a person.
 """
 
-from .links import link_network, link_of, link_path, link_state, links_in, token, whatsapp
+from .links import link_of, link_path, link_state, links_in, open_links, token, whatsapp
 from .members import (
     accounts_by_email,
     coordinators,
@@ -43,7 +43,6 @@ __all__ = [
     "invitations_to",
     "library_name",
     "library_names",
-    "link_network",
     "link_of",
     "link_path",
     "link_state",
@@ -51,6 +50,7 @@ __all__ = [
     "my_page",
     "namesakes",
     "networks_of",
+    "open_links",
     "own_page",
     "page_of",
     "photo_address",

@@ -38,15 +38,10 @@ def link_path(link: SignInLink, language: str) -> str:
         return reverse("sign_in_link", kwargs={"token": token(link)})
 
 
-def link_network(link_id: int, person_id: int, *, at: datetime) -> int | None:
-    """The network a personal link opens for its person at this moment, or None."""
-    return (
-        SignInLink.objects.filter(
-            pk=link_id, person_id=person_id, revoked_at=None, expires_at__gt=at
-        )
-        .values_list("network_id", flat=True)
-        .first()
-    )
+def open_links(person_id: int, at: datetime) -> QuerySet[SignInLink, tuple[int, int]]:
+    """The person's links that open a network at this moment, each with it."""
+    links = SignInLink.objects.filter(person_id=person_id, network__isnull=False)
+    return links.filter(revoked_at=None, expires_at__gt=at).values_list("pk", "network_id")
 
 
 def links_in(network: Network) -> QuerySet[SignInLink]:

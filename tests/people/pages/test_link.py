@@ -292,7 +292,7 @@ def test_signing_in_by_code_after_a_link_is_strong(link, hala):
     EmailAddress.objects.create(user=hala, email=hala.email, primary=True, verified=True)
     client = entered(link)
     client.post("/en/account/sign-out/")
-    client.force_login(hala, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(hala, "multaqa.people.backends.ByPassword")
 
     assert client.get("/en/account/passkeys/").status_code == 200
 

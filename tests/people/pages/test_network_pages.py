@@ -146,7 +146,7 @@ def test_the_directory_asks_no_more_for_many(desk, network, hala, queries_of):
     for _ in range(5):
         holder(network, RoleName.MENTOR, RoleName.FACILITATOR)
 
-    assert (one, queries_of(lambda: desk.get(at(network)))) == (7, 7)
+    assert (one, queries_of(lambda: desk.get(at(network)))) == (6, 6)
 
 
 def test_the_public_directory_asks_little(client, network, hala, queries_of):
