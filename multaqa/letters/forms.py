@@ -48,7 +48,7 @@ class ReaderForm(forms.Form):
     def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast(forms.ModelChoiceField, self.fields["person"])
-        members = Person.objects.present().filter(in_network(network.pk)).order_by("search", "pk")
+        members = Person.objects.present().filter(in_network(network.pk)).by_name()
         field.queryset = members
         field.choices = [
             (person.pk, str(spoken(person.name))) for person in members[:MOST_TO_CHOOSE_FROM]

@@ -281,7 +281,13 @@ DEFAULT_FROM_EMAIL = os.environ.get("MULTAQA_FROM", "Multaqa <no-reply@localhost
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "warnings": {"class": "logging.StreamHandler", "level": "WARNING"},
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Each task says twice that it goes well, some sixty lines that drown the demo's sign-in links;
+    # the worker sets the level of its logger itself, so the handler has to hold.
+    "loggers": {"django_tasks": {"handlers": ["warnings"], "propagate": False}},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -1,9 +1,10 @@
 """How this reader reads: language, country (month names), digits. Set once a request."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from babel.localedata import exists
 from django.http import HttpRequest, HttpResponse
@@ -41,6 +42,13 @@ class Reader:
         return self.digits or self.usual
 
 
+class Home(Protocol):
+    """What of a network says how it is read."""
+
+    country: str
+    digits: str
+
+
 USUAL = Reader()
 _reader: ContextVar[Reader] = ContextVar("reader", default=USUAL)
 
@@ -53,6 +61,12 @@ def reader() -> Reader:
 def reads_in(*, country: str, usual_digits: str) -> None:
     """Say whose pages are being read: the network's country and its usual digits."""
     _reader.set(replace(_reader.get(), country=country or "EG", usual=usual_digits))
+
+
+def reads_at_home(homes: Sequence[Home]) -> None:
+    """On a page of no network, the reader reads as in the first of their own."""
+    for home in homes[:1]:
+        reads_in(country=home.country, usual_digits=home.digits)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """What is shown of people: by consent, by membership, and to oneself."""
 
 import pytest
+from django.utils.translation import override
 
 from multaqa.kernel.visitors import NOBODY, Visitor
 from multaqa.people import queries
@@ -269,3 +270,19 @@ def test_an_account_nobody_ever_used_is_not_claimed(network):
     person = PersonFactory()
 
     assert queries.unclaimed([person], network) == {person.pk}
+
+
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [("ar", ["إبراهيم", "إسراء", "زياد"]), ("en", ["زياد", "إبراهيم", "إسراء"])],
+)
+def test_a_directory_is_in_the_order_of_its_readers_language(network, language, called):
+    named = {"إسراء": "Yusra", "زياد": "Adam", "إبراهيم": "Ibrahim"}
+    for arabic, english in named.items():
+        holder(network, RoleName.MENTOR, name={"ar": arabic, "en": english})
+    reader = Visitor(holder(network, RoleName.COORDINATOR, name={"ar": "يحيى", "en": "Zein"}))
+
+    with override(language):
+        found = queries.directory(visitor=reader, network=network, role=RoleName.MENTOR)
+
+        assert [person.name.localize("ar") for person in found] == called

@@ -228,7 +228,7 @@ class SessionForm(Placing, Draft):
         self._offer_places(forum, sites)
         standing = Person.objects.filter(pk__in=self.initial.get("people", ()))
         self.fields["people"] = Names(
-            (leaders(forum.network_id) | standing).order_by("search"),
+            (leaders(forum.network_id) | standing).by_name(),
             label=_("Facilitators"),
             widget=PeopleWidget,
             required=False,

@@ -3,8 +3,8 @@
 from django.db import models
 from i18nfield.fields import I18nCharField
 
-from multaqa.engines.script import fold, sort_key
-from multaqa.kernel.bilingual import every_word, spoken
+from multaqa.engines.script import fold
+from multaqa.kernel.bilingual import every_word, place_in_order
 
 from ..enums import LibraryKind, Owner, Surroundings, Waterside
 from ..geography import division
@@ -83,12 +83,5 @@ class Library(models.Model):
     def tidy(self) -> None:
         """Bring what is searched and sorted by up to date; bulk writes call it themselves."""
         self.search = fold(every_word(self.name, self.city, self.isil))
-        self.order_ar = _place(spoken(self.name, "ar").text)
-        self.order_en = _place(spoken(self.name, "en").text)
-
-
-def _place(name: str) -> bytes:
-    """The sort key of a name, such that bytes compare as the keys do."""
-    words, spelled, _name = sort_key(name)
-    whole = "".join(f"{kind}{value:015}{letters}\x01" for kind, value, letters in words)
-    return f"{whole}\0{spelled}".encode()[:400]
+        self.order_ar = place_in_order(self.name, "ar")
+        self.order_en = place_in_order(self.name, "en")

@@ -4,10 +4,11 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from multaqa.engines.script import fold
-from multaqa.kernel.bilingual import every_word
+from multaqa.kernel.bilingual import every_word, place_in_order
 from multaqa.networks.models import Library
 
 
@@ -34,13 +35,18 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those who have not left."""
         return self.filter(left_at=None)
 
+    def by_name(self) -> "PersonQuerySet":
+        """In the order of a directory in the reader's language."""
+        return self.order_by("order_ar" if get_language() == "ar" else "order_en", "pk")
+
 
 class Person(AbstractBaseUser, PermissionsMixin):
     """``languages`` are codes; ``interests`` are short texts; ``phone`` is E.164, for WhatsApp.
 
-    ``search`` and ``place`` are the folded name and city. ``welcomed_at``: when they said how they
-    are called and read what is shown to whom. Someone who left keeps the row (figures stand on
-    it) and loses everything that names them.
+    ``search`` and ``place`` are the folded name and city, ``order_ar`` and ``order_en`` the place
+    in a directory; ``tidy`` keeps them. ``welcomed_at``: when they said how they are called and
+    read what is shown to whom. Someone who left keeps the row (figures stand on it) and loses
+    everything that names them.
     """
 
     email = models.EmailField(unique=True, null=True, blank=True)
@@ -60,6 +66,9 @@ class Person(AbstractBaseUser, PermissionsMixin):
     left_at = models.DateTimeField(null=True, blank=True)
     search = models.TextField(editable=False, default="")
     place = models.TextField(editable=False, default="")
+    # Bytes: both databases compare them as they stand, whatever the language of the machine.
+    order_ar = models.BinaryField(editable=False, default=b"")
+    order_en = models.BinaryField(editable=False, default=b"")
     created_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -80,3 +89,5 @@ class Person(AbstractBaseUser, PermissionsMixin):
         self.email = self.email.lower() if self.email else None
         self.search = "" if self.left_at else fold(every_word(self.name))
         self.place = fold(every_word(self.city))
+        self.order_ar = b"" if self.left_at else place_in_order(self.name, "ar")
+        self.order_en = b"" if self.left_at else place_in_order(self.name, "en")

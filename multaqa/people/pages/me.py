@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from multaqa.kernel.doors import door, signed_in
 from multaqa.kernel.refusal import told_by
+from multaqa.ui.reading import reads_at_home
 
 from .. import actions, queries, rules
 from ..forms import PhotoForm, ProfileForm, WelcomeForm
@@ -35,14 +36,16 @@ def welcome(request: HttpRequest) -> HttpResponse:
 @door(signed_in)
 def show(request: HttpRequest) -> HttpResponse:
     """What we hold of the reader, and what they can do with it."""
-    visitor = request.visitor
-    return render(request, "people/me/show.html", queries.my_page(visitor))
+    page = queries.my_page(request.visitor)
+    reads_at_home([network for network, _labels in page["roles"]])
+    return render(request, "people/me/show.html", page)
 
 
 @door(signed_in)
 def update(request: HttpRequest) -> HttpResponse:
     """Edit the profile."""
     person, networks = request.visitor.person, queries.networks_of(request.visitor)
+    reads_at_home(networks)
     form = _profile_form(request, person, networks)
     if form.is_valid():
         with told_by(form):

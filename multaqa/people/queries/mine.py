@@ -18,7 +18,7 @@ _own_pages: dict[str, Any] = {}
 def networks_of(visitor: Visitor) -> list[Network]:
     """The networks a visitor belongs to; by a personal link only the one it opens."""
     ids = {standing.network_id for standing in visitor.standings}
-    return list(Network.objects.filter(pk__in=ids))
+    return list(Network.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def own_page(url: str, label: Any) -> None:

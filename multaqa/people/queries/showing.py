@@ -151,7 +151,7 @@ def directory(
         people = people.filter(Q(search__contains=word) | (Q(place__contains=word) & place))
     for word in terms(city):
         people = people.filter(Q(place__contains=word) & place)
-    return people.order_by("search", "pk")
+    return people.by_name()
 
 
 def page_of(

@@ -16,7 +16,7 @@ from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum
 from multaqa.kernel.doors import door, signed_in
 from multaqa.logistics.queries import comings_of
-from multaqa.ui.reading import reads_in
+from multaqa.ui.reading import reads_at_home
 from multaqa.ui.templatetags.ui import num
 from multaqa.weaving.queries import Asked, asked_now
 
@@ -41,9 +41,7 @@ class Task:
 def show(request: HttpRequest) -> HttpResponse:
     """The tasks first, then the forums and networks of the reader."""
     page = desk(request.visitor)
-    if page.networks:
-        home = page.networks[0]
-        reads_in(country=home.country, usual_digits=home.digits)
+    reads_at_home(page.networks)
     tasks = [*_asked(asked_now(request.visitor.person_id, timezone.now())), *_tasks(page)]
     context = {"desk": page, "tasks": tasks, "own": comings_of(request.visitor)}
     return render(request, "portal/desk.html", context)

@@ -74,7 +74,7 @@ class WhomForm(BilingualForm):
         there = Registration.objects.standing().filter(forum=forum).values("person")
         members = Person.objects.present().filter(in_network(forum.network_id))
         field = self.fields["person"]
-        field.queryset = members.exclude(pk__in=there).order_by("search")  # type: ignore[attr-defined]
+        field.queryset = members.exclude(pk__in=there).by_name()  # type: ignore[attr-defined]
 
 
 class NewcomerForm(BilingualForm):

@@ -43,7 +43,7 @@ def rounds(forum: Forum) -> list[Round]:
 def seatable(forum: Forum) -> list[Person]:
     """Those who may have sat at the forum's tables: registered for it, in its cycle, or written
     down already; by name."""
-    return list(_seatable(forum).order_by("search", "pk"))
+    return list(_seatable(forum).by_name())
 
 
 def seatable_ids(forum: Forum) -> set[int]:

@@ -33,7 +33,7 @@ def call_state(call: TeamCall, at: datetime) -> TeamCallState:
 def asked_for_team(call: TeamCall) -> QuerySet[Person]:
     """Those whom the call asks: they hold one of its roles now. By name."""
     ids = cohort(call.cycle).filter(name__in=call.roles).order_by().values("person")
-    return Person.objects.filter(pk__in=ids, left_at=None).order_by("search", "pk")
+    return Person.objects.filter(pk__in=ids, left_at=None).by_name()
 
 
 def cycle_roles_of(cycle: Cycle, person_id: int | None) -> list[str]:

@@ -81,7 +81,7 @@ def mates(call: TeamCall) -> list[Mate]:
             tuple(each for each in named if each.key in (person.brought or ())),
             person.asked,
         )
-        for person in found.order_by("search", "pk")
+        for person in found.by_name()
     ]
 
 
