@@ -5,16 +5,27 @@ import re
 import pytest
 from django.utils.translation import override
 
-from multaqa.engines.rotation import Breach, BreachKind, Contradiction, Rule, RuleKind
+from multaqa.engines.rotation import (
+    Breach,
+    BreachKind,
+    Brief,
+    Contradiction,
+    Person,
+    Round,
+    Rule,
+    RuleKind,
+    Table,
+)
 from multaqa.weaving.queries import (
     Called,
     Figures,
     breach_sentence,
-    contradiction_sentence,
+    contradictions_told,
     rule_words,
 )
 
 CALLED = Called({1: "منى", 2: "هالة"}.__getitem__, {1: "الأولى"}.__getitem__)
+BRIEF = Brief((Person(1), Person(2)), (Round(1, (Table("ب"),)),))
 ARABIC = re.compile("[\u0621-\u064a]")
 LATIN = re.compile("[A-Za-z]")
 
@@ -64,14 +75,15 @@ def test_nearly_all_of_the_bound_is_not_told_as_all_of_it(ratio, percent):
     assert Figures(1, 1, 0, 1, 1, ratio, 1, ratio, ratio == 1).percent == percent
 
 
-def test_a_contradiction_names_its_round_its_people_and_its_rules():
+def test_a_contradiction_names_its_round_and_its_rules():
     apart, together = Rule(RuleKind.APART, (1, 2)), Rule(RuleKind.TOGETHER, (1, 2))
 
     with override("en"):
-        said = contradiction_sentence(Contradiction((apart, together), 1, 8), CALLED)
+        found = [Contradiction((apart, together), 1, 2)]
+        (said,) = contradictions_told(found, BRIEF, CALLED)
 
     assert said == (
-        "الأولى, with 8 people: these cannot all be kept: "
+        "الأولى: these cannot be kept together: "
         "apart from each other: منى, هالة; at one table: منى, هالة."
     )
 
@@ -80,6 +92,6 @@ def test_a_contradiction_of_several_rounds_names_none():
     rule = Rule(RuleKind.MEETINGS, most=1)
 
     with override("en"):
-        said = contradiction_sentence(Contradiction((rule,)), CALLED)
+        (said,) = contradictions_told([Contradiction((rule,))], BRIEF, CALLED)
 
     assert said == "These cannot all be kept: two people share at most so many rounds: 1."

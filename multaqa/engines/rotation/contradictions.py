@@ -66,8 +66,10 @@ def _pieces(hall: Hall, number: int) -> Iterator[_Piece]:
     for tally in case_of(hall, number).counts:
         limit = next(limit for limit in tally.limits if limit)
         open_ended = limit.most >= hall.people
+        named = [table.id for table, one in zip(each.tables, tally.limits, strict=True) if one]
         rule = Rule(
-            RuleKind.QUOTA, trait=tally.trait, value=tally.value,
+            RuleKind.QUOTA, table=named[0] if len(named) == 1 < len(each.tables) else None,
+            trait=tally.trait, value=tally.value,
             least=limit.least, most=None if open_ended else limit.most,
         )  # fmt: skip
         yield _Piece(rule, tally=tally)

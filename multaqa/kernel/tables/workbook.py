@@ -1,24 +1,47 @@
 """XLSX in: openpyxl in its streaming mode, with defusedxml as its parser."""
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from ..refusal import Refusal
 from .table import MOST_COLUMNS, Line, Table, lines_of
 
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+Read = TypeVar("Read")
+
 
 def read_xlsx(content: bytes) -> Table:
     """The first visible sheet that holds anything, and the names of the others that do."""
+    return _opened(content, _first_sheet)
+
+
+def read_sheets(content: bytes) -> tuple[Table, ...]:
+    """Every visible sheet that holds anything, in their order."""
+    return _opened(content, _every_sheet)
+
+
+def _opened(content: bytes, read: Callable[["Workbook"], Read]) -> Read:
+    # 22 MB and 0.4 s that only those pay who read or write a workbook.
+    import openpyxl
+
+    if not openpyxl.DEFUSEDXML:
+        raise ImportError("defusedxml is missing: a workbook could expand its entities without end")
     try:
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out: styles, validations, pictures. None is a table.
             warnings.simplefilter("ignore")
-            return _first_sheet(content)
+            book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+            try:
+                return read(book)
+            finally:
+                book.close()
     except Refusal:
         raise
     except Exception as broken:
@@ -26,29 +49,33 @@ def read_xlsx(content: bytes) -> Table:
         raise Refusal(_("The workbook is damaged and cannot be opened.")) from broken
 
 
-def _first_sheet(content: bytes) -> Table:
-    # 22 MB and 0.4 s that only those pay who read or write a workbook.
-    import openpyxl
-
-    if not openpyxl.DEFUSEDXML:
-        raise ImportError("defusedxml is missing: a workbook could expand its entities without end")
-    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
-    try:
-        found: tuple[str, tuple[Line, ...]] | None = None
-        others = []
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            if found is None:
-                lines = tuple(lines_of(_rows(sheet)))
-                found = (sheet.title, lines) if lines else None
-            elif next(lines_of(_rows(sheet)), None) is not None:
-                others.append(sheet.title)
-    finally:
-        book.close()
+def _first_sheet(book: "Workbook") -> Table:
+    found: tuple[str, tuple[Line, ...]] | None = None
+    others = []
+    for sheet in _visible(book):
+        if found is None:
+            lines = tuple(lines_of(_rows(sheet)))
+            found = (sheet.title, lines) if lines else None
+        elif next(lines_of(_rows(sheet)), None) is not None:
+            others.append(sheet.title)
     if found is None:
-        raise Refusal(_("The workbook has no sheet with anything in it."))
+        raise _empty()
     return Table(lines=found[1], sheet=found[0], others=tuple(others))
+
+
+def _every_sheet(book: "Workbook") -> tuple[Table, ...]:
+    read = [Table(tuple(lines_of(_rows(sheet))), sheet=sheet.title) for sheet in _visible(book)]
+    if found := tuple(table for table in read if table.lines):
+        return found
+    raise _empty()
+
+
+def _visible(book: "Workbook") -> list[Any]:
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
+def _empty() -> Refusal:
+    return Refusal(_("The workbook has no sheet with anything in it."))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[str, ...]]:

@@ -58,8 +58,8 @@ def _main(arguments: Sequence[str]) -> int:
     # Before the first sentence is said: a catalogue is read once.
     readying.ready_words()
     with translation.override(chosen_language(arguments)):
-        asked = parser().parse_args(arguments)
         try:
+            asked = parser().parse_args(arguments)
             return asked.run(asked)
         except (Refusal, CommandError) as refusal:
             print(refusal, file=sys.stderr)

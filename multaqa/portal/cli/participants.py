@@ -1,108 +1,104 @@
-"""The people whom ``multaqa weave`` seats: a table of them, read into a brief of the engine."""
+"""The people whom ``multaqa weave`` seats: the first sheet of a workbook."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.engines.rotation import Balance, Brief, Key, Person, Round, Table
-from multaqa.engines.script import digits, fold
+from multaqa.engines.script import fold
 from multaqa.kernel.bilingual import Sentence
 from multaqa.kernel.imports import Column, Good, Importer, Unfit
-from multaqa.kernel.imports.parsing import Parsed, Problem, parse
-from multaqa.kernel.tables import read_table
+from multaqa.kernel.imports.importer import Values
+from multaqa.kernel.imports.parsing import Problem
 from multaqa.weaving.queries import Label
 
-_SPAN = re.compile(r"([0-9]{1,4})(?:\s*[-–—]\s*([0-9]{1,4}))?")
-# What may stand between rounds: a spreadsheet makes 2.5 of "2,5" where commas are decimal.
-_BETWEEN = re.compile(r"[\s,.;،؛و&+]*")
+from . import cells
+
 NAMES = (
     *("الاسم الكامل", "اسم المشارك", "المشارك", "الاسم بالعربية", "الاسم على البطاقة"),
     *("Full name", "Participant", "Name in Arabic", "Name on the badge"),
 )
-_LABELS = re.compile(r"[,;،؛]")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """How many rounds, tables and seats there are, and how hard to try."""
-
-    rounds: int
-    tables: int
-    seats: int | None
-    seed: int
-    effort: int
-    colleagues: bool
 
 
 class Participants(Importer):
-    """One row a person; only the name is needed. ``rounds`` is how many there are."""
+    """One row a person; only the name is needed. ``more`` are headers that say what quotas may
+    speak of besides city, library and role."""
 
     kind = "participants"
+    titles = {"ar": "المشاركون", "en": "People"}
 
-    def __init__(self, rounds: int) -> None:
+    def __init__(self, rounds: int, tables: Mapping[str, str], more: Iterable[str] = ()) -> None:
+        self.rounds = rounds
+        self.of_people = (
+            Column(
+                "city", {"ar": "المدينة", "en": "City"}, also=("المحافظة", "Governorate"),
+                help=_("two who meet from two cities count three times as much"),
+            ),
+            Column(
+                "library", {"ar": "المكتبة", "en": "Library"}, also=("جهة العمل", "Employer"),
+                help=_("colleagues of one library know each other already"),
+            ),
+            Column(
+                "role", {"ar": "الدور", "en": "Role"}, also=("الصفة",),
+                help=_("roles are spread over the tables; rules may speak of them"),
+            ),
+            *(Column(header, {}) for header in more),
+        )  # fmt: skip
         self.columns = (
             Column(
-                "name",
-                {"ar": "الاسم", "en": "Name"},
-                also=NAMES,
-                required=True,
-                most=120,
+                "name", {"ar": "الاسم", "en": "Name"}, also=NAMES, required=True, most=120,
+                help=_("the only column that is needed; no two rows have the same"),
             ),
-            Column("city", {"ar": "المدينة", "en": "City"}, also=("المحافظة", "Governorate")),
-            Column("library", {"ar": "المكتبة", "en": "Library"}, also=("جهة العمل", "Employer")),
-            Column("role", {"ar": "الدور", "en": "Role"}, also=("الصفة",)),
+            *self.of_people,
+            *_when(rounds),
+            *_with_whom(),
             Column(
-                "absent",
-                {"ar": "جولات الغياب", "en": "Absent rounds"},
-                also=("الغياب", "الجولات الغائبة", "غائب", "Absence", "Rounds absent"),
-                parse=lambda written: absences(written, rounds),
+                "table", {"ar": "طاولة ثابتة", "en": "Fixed table"},
+                also=("الطاولة الثابتة", "الطاولة", "طاولة", "Table"),
+                parse=lambda written: cells.fixed_in(written, rounds, tables),
+                help=_("where the person has to sit: 3; or 3 (1-2), in rounds 1 and 2 only"),
             ),
-            Column(
-                "apart",
-                {"ar": "مجموعة التفريق", "en": "Apart group"},
-                also=("تفريق", "التفريق", "متفرقون", "Keep apart", "Apart groups"),
-                parse=labels,
-            ),
-            Column(
-                "together",
-                {"ar": "مجموعة الجمع", "en": "Together group"},
-                also=("جمع", "الجمع", "معًا", "Keep together", "Together groups"),
-                parse=labels,
-            ),
-        )
+        )  # fmt: skip
+
+    def check(self, values: Values) -> Iterator[Unfit]:
+        if "absent" in values and "rounds" in values:
+            yield Unfit(_("Write the rounds that somebody attends, or those that they miss, and "
+                          "leave the other cell empty."), column="absent")  # fmt: skip
 
 
-def absences(written: str, rounds: int) -> list[int]:
-    """The rounds of ``2, 4-6`` in any digits; Unfit for what is none of them."""
-    text = digits(written, "latn")
-    if not _BETWEEN.fullmatch(_SPAN.sub("", text)) or not _SPAN.search(text):
-        raise Unfit(_("Write the numbers of the rounds with commas between them: 2, 5."))
-    found: set[int] = set()
-    for first, last in _SPAN.findall(text):
-        found |= {int(first), *range(int(first), int(last or first) + 1)}
-    for number in sorted(found):
-        if not 1 <= number <= rounds:
-            raise Unfit(
-                _("There is no round %(number)s: they run from 1 to %(rounds)s."),
-                number=number,
-                rounds=rounds,
-            )
-    return sorted(found)
+def _when(rounds: int) -> Iterator[Column]:
+    def parse(written: str) -> list[int]:
+        return cells.rounds_in(written, rounds)
+
+    yield Column(
+        "absent", {"ar": "جولات الغياب", "en": "Absent rounds"}, parse=parse,
+        also=("الغياب", "الجولات الغائبة", "غائب", "Absence", "Rounds absent"),
+        help=_("the numbers of the rounds in which the person is not there: 2, 5 or 3-6"),
+    )  # fmt: skip
+    yield Column(
+        "rounds", {"ar": "الجولات", "en": "Rounds"}, parse=parse,
+        also=("جولات الحضور", "Rounds attended", "Attends"),
+        help=_("or the other way round: those in which the person is there"),
+    )  # fmt: skip
 
 
-def labels(written: str) -> list[str]:
-    """The groups that a cell names, with commas between."""
-    return [each.strip() for each in _LABELS.split(written) if each.strip()]
+def _with_whom() -> Iterator[Column]:
+    yield Column(
+        "apart", {"ar": "مجموعة التفريق", "en": "Apart group"}, parse=cells.labels,
+        also=("تفريق", "التفريق", "متفرقون", "Keep apart", "Apart groups", "Apart"),
+        help=_("those who have the same word here never sit together"),
+    )  # fmt: skip
+    yield Column(
+        "together", {"ar": "مجموعة الجمع", "en": "Together group"}, parse=cells.labels,
+        also=("جمع", "الجمع", "معًا", "Keep together", "Together groups", "Together"),
+        help=_("those who have the same word here always do"),
+    )  # fmt: skip
 
 
-def read(content: bytes, rounds: int) -> tuple[Parsed, list[Problem]]:
-    """The file's rows, and all that is wrong with them in the order of the rows."""
-    parsed = parse(Participants(rounds), 0, read_table(content), lambda done, total: None)
-    wrong = [*parsed.problems, *_twice(parsed.rows), *_alone(parsed.rows)]
-    return parsed, sorted(wrong, key=lambda each: each.row)
+def problems_of(rows: tuple[Good, ...]) -> Iterator[Problem]:
+    """People who are there twice, and groups of one."""
+    yield from _twice(rows)
+    yield from _alone(rows)
 
 
 def _twice(rows: tuple[Good, ...]) -> Iterator[Problem]:
@@ -124,14 +120,14 @@ def _twice(rows: tuple[Good, ...]) -> Iterator[Problem]:
 
 def _alone(rows: tuple[Good, ...]) -> Iterator[Problem]:
     for column in ("apart", "together"):
-        for named in _groups(rows, column).values():
+        for named in groups(rows, column).values():
             (row, label), *others = named
             if not others:
                 why = Sentence(_("No other row names the group “%(label)s”."), label=label)
                 yield Problem(row, column, why, label)
 
 
-def _groups(rows: tuple[Good, ...], column: str) -> dict[str, list[tuple[int, str]]]:
+def groups(rows: tuple[Good, ...], column: str) -> dict[str, list[tuple[int, str]]]:
     """The rows of each group, with the group's name as each wrote it."""
     groups: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for row in rows:
@@ -151,51 +147,3 @@ def labels_of(rows: tuple[Good, ...]) -> list[Label]:
         )
         for row in rows
     ]
-
-
-def brief_of(rows: tuple[Good, ...], asked: Asked) -> Brief:
-    """What the engine is asked. Colleagues of one library have met, unless they are to count."""
-    people = tuple(Person(row.number, _traits(row)) for row in rows)
-    tables = tuple(Table(str(number + 1), asked.seats) for number in range(asked.tables))
-    absent: dict[int, set[Key]] = defaultdict(set)
-    for row in rows:
-        for number in row.values.get("absent", ()):
-            absent[number].add(row.number)
-    return Brief(
-        people,
-        tuple(
-            Round(number, tables, frozenset(absent[number]))
-            for number in range(1, asked.rounds + 1)
-        ),
-        met={} if asked.colleagues else dict.fromkeys(_colleagues(people), 100),
-        apart=_sets(rows, "apart"),
-        together=_sets(rows, "together"),
-        balances=(Balance("role"),) if any("role" in each.traits for each in people) else (),
-        seed=asked.seed,
-        effort=asked.effort,
-    )
-
-
-def _traits(row: Good) -> dict[str, str]:
-    """City, library and role, spelled so that two ways of writing one are the same."""
-    return {
-        trait: fold(row.values[trait])
-        for trait in ("city", "library", "role")
-        if trait in row.values
-    }
-
-
-def _sets(rows: tuple[Good, ...], column: str) -> tuple[frozenset[Key], ...]:
-    return tuple(
-        frozenset(number for number, _label in named) for named in _groups(rows, column).values()
-    )
-
-
-def _colleagues(people: tuple[Person, ...]) -> Iterator[frozenset[Key]]:
-    libraries: dict[str, list[Key]] = defaultdict(list)
-    for person in people:
-        if "library" in person.traits:
-            libraries[person.traits["library"]].append(person.id)
-    for keys in libraries.values():
-        for place, one in enumerate(keys):
-            yield from (frozenset((one, other)) for other in keys[place + 1 :])

@@ -55,6 +55,8 @@ class Progress:
         full = round(WIDTH * share)
         ratio = 100 * score / bound if bound else 100.0
         said = _("%(percent)s %% of the bound") % {"percent": floor(10 * ratio + 1e-9) / 10}
+        if score < 0:  # what a hard rule costs is more than a plan can gain
+            said = _("not every rule is kept yet")
         line = f"{FULL * full}{EMPTY * (WIDTH - full)} {share:4.0%}  {said}"
         blank = " " * max(0, self.width - len(line))
         self.width = len(line)

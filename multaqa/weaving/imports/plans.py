@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from multaqa.engines.script import digits, fold
+from multaqa.engines.script import fold
 from multaqa.kernel.bilingual import Sentence, words
 from multaqa.kernel.imports import Column, Good, Importer, Unfit
 from multaqa.kernel.imports.parsing import Problem, parse
@@ -15,13 +15,11 @@ from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
 
 from ..models import Rotation, RotationRound
-from ..queries import guests, listed
+from ..queries import TABLE, guests, listed, spelled
 
 # What stands in a cell where somebody has no seat.
 NOWHERE = {"", "-", "–", "—"}
 ROUND = {"ar": "الجولة", "en": "Round"}
-TABLE = {"ar": "الطاولة", "en": "Table"}
-TABLE_WORDS = [fold(word) for word in ("الطاولة", "طاولة", "Table")]
 # Columns of our own sheet that say nothing about seats.
 IGNORED = (
     ("city", {"ar": "المدينة", "en": "City"}),
@@ -92,7 +90,7 @@ def known_of(rotation: Rotation) -> Known:
     standing = Registration.objects.standing().filter(forum=rotation.forum_id, person__in=ids)
     codes = {code.upper(): pk for code, pk in standing.values_list("code", "person_id") if code}
     tables = {
-        each.position: {_spelled(t["name"]): t["name"] for t in each.tables} for each in rounds
+        each.position: {spelled(t["name"]): t["name"] for t in each.tables} for each in rounds
     }
     return Known(rounds, dict(names), codes, tables)
 
@@ -174,20 +172,11 @@ def _table(known: Known, position: int, written: str) -> str | None:
     """The table’s own name; None for no seat."""
     if written.strip() in NOWHERE:
         return None
-    found = known.tables[position].get(_spelled(written))
+    found = known.tables[position].get(spelled(written))
     if found is None:
         names = listed(known.tables[position].values())
         raise Unfit(_("There is no such table in this round. There are: %(names)s."), names=names)
     return found
-
-
-def _spelled(name: str) -> str:
-    """A table’s name however it is written: ``Table 4``, ``طاولة ٤`` and ``4`` are one."""
-    text = fold(digits(name, "latn"))
-    for word in TABLE_WORDS:
-        if text.startswith(f"{word} "):
-            return text.removeprefix(f"{word} ")
-    return text
 
 
 def _is_by_seat(lines: Sequence[Line]) -> bool:

@@ -18,6 +18,7 @@ from .asked import Asked, asked_now
 from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
 from .coming import Candidate, absent_but, candidates, people_of, signed_up
+from .contradictions import contradictions_told
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
 from .guests import City, Guest, guests, guests_of
@@ -93,9 +94,10 @@ from .rotations import (
     value_of,
 )
 from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
-from .seating_words import Called, breach_sentence, contradiction_sentence, listed, rule_words
+from .seating_words import Called, breach_sentence, listed, rule_words
 from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
 from .sitters import Sitter, by_city, sitters
+from .spelling import TABLE, spelled
 from .strangers import Strangers, Why, never_meet
 from .tables import Round, place_of, rounds, seatable, seatable_ids, together
 from .team_calls import (
@@ -150,6 +152,7 @@ __all__ = [
     "LEFT",
     "OPEN",
     "PLANNER",
+    "TABLE",
     "TEAMS_VERSION",
     "VERSION",
     "Arranged",
@@ -232,7 +235,7 @@ __all__ = [
     "closed_waves",
     "confirmed_tables",
     "consent_of",
-    "contradiction_sentence",
+    "contradictions_told",
     "counted",
     "cycle_roles_of",
     "digest",
@@ -323,6 +326,7 @@ __all__ = [
     "silent_in",
     "sitters",
     "skills",
+    "spelled",
     "square",
     "state_of",
     "table_names",

@@ -8,79 +8,57 @@ from django.utils.translation import pgettext
 
 from multaqa.ui.templatetags.ui import num
 
-from ..models import RotationRound
-from .guests import Guest
-from .rotation_told import attending
 from .seating_words import Called, listed, rule_words
 
 if TYPE_CHECKING:
-    from multaqa.engines.rotation import Contradiction, Rule
+    from multaqa.engines.rotation import Brief, Contradiction, Round, Rule
 
 
-def told_once(
-    found: Iterable["Contradiction"],
-    rows: Sequence[RotationRound],
-    people: Sequence[Guest],
-    called: Called,
+def contradictions_told(
+    found: Iterable["Contradiction"], brief: "Brief", called: Called
 ) -> list[str]:
     """A sentence for each set of rules that contradict each other, whatever the rounds; with the
     count that shows it, where a count does."""
-    rounds: dict[tuple[Rule, ...], list[RotationRound]] = {}
-    by_position = {row.position: row for row in rows}
+    rounds: dict[tuple[Rule, ...], list[Round]] = {}
+    by_key = {each.id: each for each in brief.rounds}
     for each in found:
         where = rounds.setdefault(each.rules, [])
-        if each.round in by_position:
-            where.append(by_position[int(each.round)])
+        if each.round in by_key:
+            where.append(by_key[each.round])
     return [
-        " ".join(
-            filter(
-                None, (_sentence(rules, there, rows, called), _why(rules, there, people, called))
-            )
-        )
+        _sentence(rules, there, brief, called) + _why(rules, there, brief, called)
         for rules, there in rounds.items()
     ]
 
 
 def _sentence(
-    rules: Sequence["Rule"],
-    there: Sequence[RotationRound],
-    rows: Sequence[RotationRound],
-    called: Called,
+    rules: Sequence["Rule"], there: Sequence["Round"], brief: "Brief", called: Called
 ) -> str:
     between = pgettext("between rules", "; ")
-    said = {"rules": between.join(rule_words(rule, called) for rule in rules)}
+    said = {"rules": num(between.join(rule_words(rule, called) for rule in rules))}
     if not there:
         return _("These cannot all be kept: %(rules)s.") % said
-    every = len(there) == len(rows) > 1
-    said["where"] = _("In every round") if every else listed(row.name for row in there)
+    every = len(there) == len(brief.rounds) > 1
+    names = listed(called.round(each.id) for each in there)
+    said["where"] = _("In every round") if every else names
     if len(rules) == 1:
         return _("%(where)s: this cannot be kept: %(rules)s.") % said
     return _("%(where)s: these cannot be kept together: %(rules)s.") % said
 
 
-def _why(
-    rules: Sequence["Rule"],
-    there: Sequence[RotationRound],
-    people: Sequence[Guest],
-    called: Called,
-) -> str:
+def _why(rules: Sequence["Rule"], there: Sequence["Round"], brief: "Brief", called: Called) -> str:
     """The count that shows it of one rule alone, in the first of its rounds."""
     if len(rules) != 1 or not there:
         return ""
-    rule, row = rules[0], there[0]
+    rule, first = rules[0], there[0]
+    come = [person for person in brief.people if person.id not in first.absent]
     if rule.kind == "sizes":
-        come = attending(row, people)
-        return _("%(people)s come.") % {"people": num(come)}
-    meant = [
-        guest
-        for guest in people
-        if guest.traits.get(rule.trait) == rule.value and row.position not in guest.absent
-    ]
+        return " " + _("%(people)s come.") % {"people": num(len(come))}
     if rule.kind != "quota" or rule.table is not None:
         return ""
     said = {
-        "count": num(len(meant)),
+        "count": num(sum(person.traits.get(rule.trait) == rule.value for person in come)),
         "value": called.value(rule.trait, rule.value),
-        "tables": num(len(row.tables)),
+        "tables": num(len(first.tables)),
     }
-    return _("Of “%(value)s” come %(count)s, and there are %(tables)s tables.") % said
+    return " " + _("Of “%(value)s” come %(count)s, and there are %(tables)s tables.") % said

@@ -11,7 +11,7 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.ui.templatetags.ui import num
 
 from ..models import RotationRound
-from .contradictions import told_once
+from .contradictions import contradictions_told
 from .guests import Guest
 from .rotation_told import called_of, said_rules
 from .rotations import Arranged
@@ -46,7 +46,7 @@ def possible(at: Arranged) -> Possible:
 
     rows, rules, people, brief, held = at.rounds, at.rules, at.people, at.brief, at.held
     called = called_of(rows, people)
-    wrong = told_once(engine.contradictions(brief, held), rows, people, called)
+    wrong = contradictions_told(engine.contradictions(brief, held), brief, called)
     odd = [f"{text} {why}" for _rule, text, whys in said_rules(rules, rows, people) for why in whys]
     odd += _lonely(rows, people)
     return Possible(

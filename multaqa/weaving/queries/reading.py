@@ -13,8 +13,9 @@ from multaqa.people.enums import RoleName
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Meeting, Plan
+from .contradictions import contradictions_told
 from .gains import Move, Pairs, moved, worse
-from .seating_words import Called, breach_sentence, contradiction_sentence
+from .seating_words import Called, breach_sentence
 from .sitters import Sitter
 from .strangers import Strangers, Why
 
@@ -192,5 +193,4 @@ def because_of(brief: "Brief", held: "Sequence[Seating]", called: Called) -> lis
     """Which rules contradict each other, where that is why."""
     from multaqa.engines import rotation
 
-    found = rotation.contradictions(brief, held)
-    return [num(contradiction_sentence(each, called)) for each in found]
+    return contradictions_told(rotation.contradictions(brief, held), brief, called)

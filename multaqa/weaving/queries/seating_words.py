@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
-    from multaqa.engines.rotation import Breach, Contradiction, Rule
+    from multaqa.engines.rotation import Breach, Rule
 
 Naming = Callable[[Any], str]
 
@@ -37,16 +37,6 @@ def breach_sentence(breach: "Breach", called: Called) -> str:
         "count": breach.count,
         "limit": breach.limit,
     }
-
-
-def contradiction_sentence(found: "Contradiction", called: Called) -> str:
-    """Which rules cannot be kept together, in one sentence."""
-    rules = pgettext("between rules", "; ").join(rule_words(rule, called) for rule in found.rules)
-    if found.round is None:
-        return _("These cannot all be kept: %(rules)s.") % {"rules": rules}
-    text = _("%(round)s, with %(people)s people: these cannot all be kept: %(rules)s.")
-    where = called.round(found.round)
-    return text % {"round": where, "people": found.people, "rules": rules}
 
 
 def rule_words(rule: "Rule", called: Called) -> str:

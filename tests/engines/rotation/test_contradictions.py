@@ -88,7 +88,7 @@ def rule(kind, *numbers, **more):
             },
             [
                 Rule(RuleKind.QUOTA, trait="role", value="mentor", least=1),
-                Rule(RuleKind.QUOTA, trait="role", value="guest", least=4, most=4),
+                Rule(RuleKind.QUOTA, (), "t0", "role", "guest", 4, 4),
                 SIZES,
             ],
         ),

@@ -6,55 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from openpyxl import load_workbook
 
 from multaqa.kernel.tables import write_xlsx
 from multaqa.portal.cli import command_of, main
-
-CITIES = ("القاهرة", "الأقصر", "أسوان", "المنيا")
-HEADERS = ("الاسم", "المدينة", "المكتبة", "الدور", "جولات الغياب", "مجموعة التفريق", "مجموعة الجمع")
-
-
-def people(count: int, **cells: dict[int, str]) -> list[list[str]]:
-    """Rows under ``HEADERS``; ``cells`` gives those of a column by the row's number, from 2."""
-    columns = ("absent", "apart", "together")
-    return [
-        [
-            f"شخص {number}",
-            CITIES[number % len(CITIES)],
-            f"مكتبة {number}",
-            "مبتكر",
-            *(cells.get(column, {}).get(number, "") for column in columns),
-        ]
-        for number in range(2, count + 2)
-    ]
-
-
-@pytest.fixture
-def run(tmp_path, capsys, monkeypatch):
-    """Plans rows: the exit status, what was said (out, err), and the workbook if there is one."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    out = tmp_path / "plan.xlsx"
-
-    def plan(rows, *more: str, headers=HEADERS, tables=4, rounds=3):
-        file = tmp_path / "people.xlsx"
-        file.write_bytes(write_xlsx("1", headers, rows))
-        counts = ("--tables", str(tables), "--rounds", str(rounds))
-        try:
-            status = main(
-                ["weave", str(file), *counts, "--out", str(out), "--effort", "short", *more]
-            )
-        except SystemExit as stop:
-            status = stop.code
-        said = capsys.readouterr()
-        return status, said.out, said.err, load_workbook(out) if out.exists() else None
-
-    return plan
-
-
-def cells(book, sheet: int) -> list[tuple]:
-    return list(book.worksheets[sheet].iter_rows(values_only=True))
+from tests.portal.cli.planning import HEADERS, cells, people
 
 
 def test_everyone_has_a_table_in_every_round(run) -> None:
