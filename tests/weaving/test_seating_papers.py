@@ -16,6 +16,7 @@ from multaqa.weaving.exports.seating_papers import (
 )
 from multaqa.weaving.queries import Label, lay
 from tests.factories.words import both
+from tests.paper import pages
 
 PAPERS = (table_cards, whole_table_cards, wall_list, own_cards)
 FORUM = both("ملتقى المكتبات الثاني", "The second libraries forum")
@@ -28,11 +29,6 @@ LONG = both(
 HODA = Label(1, both("هدى المصري", "Hoda Elmasri"), LUXOR, letter="أ", colour=1)
 AYA = Label(2, both("آية أبو النجا", "Aya Aboulnaga"), LUXOR, letter="أ", colour=1)
 SAMI = Label(3, both("سامي الفقي", "Sami Elfeki"), both("أسوان", "Aswan"), letter="س", colour=7)
-
-
-def written(data: bytes) -> list[str]:
-    """The text of each page, as a browser copies it."""
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in PdfDocument(data)]
 
 
 def sizes(data: bytes) -> set[tuple[int, int]]:
@@ -79,18 +75,18 @@ def hall(language: str, people: int = 120, tables: int = 15, rounds: int = 10):
 def test_a_table_card_names_table_round_and_people_in_both_scripts():
     laid = three("ar")
     with override("ar"):
-        pages = written(table_cards(FORUM, laid))
+        sheets = pages(table_cards(FORUM, laid))
 
     expected = ("الطاولة", "Table", "4", "نخلة", "الصباح", "المساء", "هدى المصري", "Hoda Elmasri",
                 "آية أبو النجا", "Aya Aboulnaga", "ملتقى المكتبات الثاني")  # fmt: skip
-    assert [each for each in expected if each not in " ".join(pages)] == []
-    assert len(pages) == 2
+    assert [each for each in expected if each not in " ".join(sheets)] == []
+    assert len(sheets) == 2
 
 
 def test_a_whole_card_has_all_rounds_of_its_table():
     laid = three("ar")
     with override("ar"):
-        four, palm = written(whole_table_cards(FORUM, laid))
+        four, palm = pages(whole_table_cards(FORUM, laid))
 
     assert [each in four for each in ("الصباح", "المساء", "هدى المصري", "سامي الفقي")] == [True] * 4
     assert "آية أبو النجا" in palm
@@ -100,7 +96,7 @@ def test_a_whole_card_has_all_rounds_of_its_table():
 def test_the_wall_list_is_in_arabic_order_with_a_table_a_round():
     laid = three("ar")
     with override("ar"):
-        (page,) = written(wall_list(FORUM, laid))
+        (page,) = pages(wall_list(FORUM, laid))
 
     places = [page.index(name) for name in ("آية أبو النجا", "سامي الفقي", "هدى المصري")]
     assert places == sorted(places)
@@ -111,7 +107,7 @@ def test_the_wall_list_is_in_arabic_order_with_a_table_a_round():
 def test_the_wall_list_is_english_for_who_reads_english():
     laid = three("en")
     with override("en"):
-        (page,) = written(wall_list(FORUM, laid))
+        (page,) = pages(wall_list(FORUM, laid))
 
     assert "Where do I sit?" in page
     assert page.index("Aya Aboulnaga") < page.index("Hoda Elmasri") < page.index("Sami Elfeki")
@@ -122,7 +118,7 @@ def test_long_names_of_rounds_stand_over_the_list_and_numbers_over_the_columns()
     names = {1: "صباح اليوم الأول: تعارف المدن", 2: "مساء اليوم الأول: المشروعات"}
 
     with override("ar"):
-        (page,) = written(wall_list(FORUM, lay([HODA], names, seating)))
+        (page,) = pages(wall_list(FORUM, lay([HODA], names, seating)))
 
     assert all(page.count(name) == 1 for name in names.values())
 
@@ -131,9 +127,7 @@ def test_tables_that_are_called_by_words_stand_whole_in_narrow_columns():
     seatings = [Seating(n, {"طاولة النخيل": (1,)}) for n in range(10)]
 
     with override("ar"):
-        (page,) = written(
-            wall_list(FORUM, lay([HODA], {n: str(n + 1) for n in range(10)}, seatings))
-        )
+        (page,) = pages(wall_list(FORUM, lay([HODA], {n: str(n + 1) for n in range(10)}, seatings)))
 
     assert page.count("طاولة النخيل") == 10
 
@@ -141,7 +135,7 @@ def test_tables_that_are_called_by_words_stand_whole_in_narrow_columns():
 def test_a_person_s_card_has_both_names_and_a_table_a_round():
     laid = three("ar")
     with override("ar"):
-        (page,) = written(own_cards(FORUM, laid))
+        (page,) = pages(own_cards(FORUM, laid))
 
     assert [name in page for name in ("هدى المصري", "Hoda Elmasri", "Sami Elfeki")] == [True] * 3
     assert page.count("الصباح") == page.count("المساء") == 3
@@ -157,7 +151,7 @@ def test_a_hundred_and_twenty_people_in_ten_rounds_are_all_on_paper(paper, langu
         # The middle name is everyone's own, whatever lines a name was broken into.
         names = [each.called.split()[1] for each in laid.people]
 
-    words = set(" ".join(written(content)).split())
+    words = set(" ".join(pages(content)).split())
     assert [name for name in names if name not in words] == []
     assert sizes(content) == {A4}
 
@@ -176,7 +170,7 @@ def test_the_longest_names_stand_whole(paper):
     laid = lay([Label(1, LONG, LUXOR)], {1: "1"}, [Seating(1, {"1": (1,)})])
 
     with override("ar"):
-        text = " ".join(written(paper(FORUM, laid)))
+        text = " ".join(pages(paper(FORUM, laid)))
 
     assert [word for word in str(LONG.localize("ar")).split() if word not in text] == []
 
@@ -187,7 +181,7 @@ def test_a_name_in_one_script_stands_alone(paper):
     laid = lay([Label(1, name, LUXOR)], {1: "1"}, [Seating(1, {"1": (1,)})])
 
     with override("ar"):
-        (page,) = written(paper(FORUM, laid))
+        (page,) = pages(paper(FORUM, laid))
 
     assert page.count("John Smith") == 1
 
@@ -195,7 +189,7 @@ def test_a_name_in_one_script_stands_alone(paper):
 @pytest.mark.parametrize("paper", PAPERS)
 def test_nobody_is_an_empty_page(paper):
     with override("ar"):
-        assert len(written(paper(FORUM, lay([], {}, [])))) == 1
+        assert len(pages(paper(FORUM, lay([], {}, [])))) == 1
 
 
 @pytest.mark.parametrize("rounds", [3, 6, 12, 20])
@@ -203,7 +197,7 @@ def test_cards_and_the_wall_take_any_number_of_rounds(rounds):
     laid = hall("ar", people=20, tables=4, rounds=rounds)
 
     with override("ar"):
-        assert written(wall_list(FORUM, laid))[0].count("الشرقاوي") == 20
-        cards = " ".join(written(own_cards(FORUM, laid)))
+        assert pages(wall_list(FORUM, laid))[0].count("الشرقاوي") == 20
+        cards = " ".join(pages(own_cards(FORUM, laid)))
 
     assert cards.count(f"الجولة {rounds}") == 20

@@ -8,6 +8,7 @@ Never: translates, transliterates, writes a sentence for a reader, or knows a ro
 from multaqa.engines.script.cleaning import clean, direction, tampered
 from multaqa.engines.script.figures import System, digits, number, read_number
 from multaqa.engines.script.folding import fold, matches, terms
+from multaqa.engines.script.marks import without_tashkeel
 from multaqa.engines.script.names import TooAlikeError, likely_pairs, likeness
 from multaqa.engines.script.sorting import sort_key
 
@@ -26,4 +27,5 @@ __all__ = [
     "sort_key",
     "tampered",
     "terms",
+    "without_tashkeel",
 ]

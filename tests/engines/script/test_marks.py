@@ -2,7 +2,7 @@
 
 import pytest
 
-from multaqa.engines.script import clean, fold, matches, sort_key
+from multaqa.engines.script import clean, fold, matches, sort_key, without_tashkeel
 
 HEAPED = "e" + "\u0301\u0327" * 100_000
 KATAKANA = "e" + "\u0301\uff9e" * 100_000
@@ -43,3 +43,22 @@ def test_symbols_in_a_row_are_not_marks():
     text = "★" * 100
 
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("مُبتكِرًا", "مبتكرا"),
+        ("عبد الرحمٰن", "عبد الرحمن"),
+        ("أُمُّ القُرى في الآن", "أم القرى في الآن"),
+        ("ا\u0653 ا\u0654\u064e و\u0654", "آ أ ؤ"),
+        ("Café, ١٢٫٥ ـ", "Café, ١٢٫٥ ـ"),
+        ("", ""),
+    ],
+)
+def test_arabic_without_tashkeel_keeps_its_letters(text, bare):
+    assert without_tashkeel(text) == bare
+
+
+def test_a_heap_of_marks_is_bared():
+    assert without_tashkeel("م" + "\u064e\u0651" * 100_000) == "م"
