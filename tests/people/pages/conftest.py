@@ -15,7 +15,7 @@ def network():
 
 @pytest.fixture
 def hala(network):
-    name = both("هالة المثال", "Hala Almithal")
+    name = both("هالة الفريدة", "Hala Alfarida")
     return holder(network, RoleName.INNOVATOR, name=name, welcomed_at=NOW)
 
 
