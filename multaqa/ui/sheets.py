@@ -21,7 +21,7 @@ MADE_OF = {"desk": ("forms", "charts", "desk"), "gallery": ("forms", "map", "cha
 # The font face stands in a sheet of its own: who saves data does not get it.
 FONT = "font.css"
 # The minifier takes the space before these for one that means nothing; before a star it keeps it.
-DESCENDANT = re.compile(r"(?<=[\w\])]) (?=:(?:is|not|has|where|lang)\()")
+DESCENDANT = re.compile(r"(?<=[\w\])]) (?=::?[a-z])")
 
 
 @cache
