@@ -5,18 +5,18 @@ from multaqa.people.models import Person
 from multaqa.people.notices import PersonLeft
 
 from .actions import forget_wishes, withdraw
-from .models import SurveyConsent
 from .notices import PlanWaits
+from .queries import surveyed_in
 from .tasks import plan_seats
 
 
 @hear(PersonLeft)
 def answers_leave_with_their_person(notice: PersonLeft) -> None:
-    """Whoever leaves the platform leaves the surveys, and takes their answers out."""
+    """Whoever leaves the platform leaves the surveys, and takes their answers out, and what was
+    answered about them, whether they ever took part or not."""
     person = Person.objects.get(pk=notice.person_id)
-    standing = SurveyConsent.objects.standing().filter(person=person)
-    for consent in standing.select_related("cycle"):
-        withdraw(cycle=consent.cycle, person=person, by=person, at=notice.at)
+    for cycle in surveyed_in(person.pk):
+        withdraw(cycle=cycle, person=person, by=person, at=notice.at)
 
 
 @hear(PlanWaits)

@@ -58,6 +58,42 @@ def test_a_roster_is_answered_by_touch_left_and_finished(
     assert sorted(TieAnswer.objects.values_list("level", flat=True)) == [0, 0, 2]
 
 
+def test_touches_without_a_line_are_kept_on_the_phone_and_sent_later(
+    phone_ar, open_page, sign_in, wave, others
+):
+    me = member(wave)
+    page = sign_in(phone_ar, me, strong=False, network=wave.cycle.network)
+    page.goto(at(wave.cycle, "ar", "1/"))
+
+    page.context.set_offline(True)
+    touch(page, others[0], 3)
+    touch(page, others[1], 1)
+    touch(page, others[0], 2)
+    page.locator("[data-saved]:not(:empty)").wait_for()
+    waiting = page.locator(".tie--waits").count()
+    page.context.set_offline(False)
+    page.goto(at(wave.cycle, "ar", ""))  # without waiting for what is on its way
+    page.goto(at(wave.cycle, "ar", "1/"))
+    page.locator(".tie--kept").nth(1).wait_for()
+
+    assert waiting == 2
+    assert page.locator(".tie--waits").count() == 0
+    assert sorted(TieAnswer.objects.values_list("level", flat=True)) == [1, 2]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_level_that_was_chosen_is_seen(phone_ar, sign_in, wave, others):
+    page = sign_in(phone_ar, member(wave))
+    page.goto(at(wave.cycle, "ar", "1/"))
+    level = page.locator(f'[name="level-{others[0].pk}"][value="2"] + span')
+    colour = "span => getComputedStyle(span).backgroundColor"
+    before = level.evaluate(colour)
+
+    touch(page, others[0], 2)
+
+    assert level.evaluate(colour) != before
+
+
 def test_without_scripts_a_city_is_kept_by_its_button(no_js, sign_in, wave, others):
     page = sign_in(no_js, member(wave))
     page.goto(at(wave.cycle, "ar", "1/"))

@@ -117,6 +117,36 @@ def test_withdrawing_erases_what_one_answered_and_what_was_answered_of_one(wave,
     assert not queries.asked_about(wave).filter(person=hala).exists()
 
 
+def test_whoever_never_agreed_says_so_and_is_not_asked_about_any_more(wave, hala, sami):
+    SurveyConsent.objects.filter(person=hala).delete()
+    TieAnswerFactory(wave=wave, person=sami, about=hala)
+    ReckoningFactory(cycle=wave.cycle, waves=[wave.number])
+
+    actions.withdraw(cycle=wave.cycle, person=hala, by=hala, at=NOW)
+
+    assert not TieAnswer.objects.exists()
+    assert not Reckoning.objects.exists()
+    assert list(queries.asked_about(wave).values_list("person", flat=True)) == [sami.pk]
+
+
+def test_there_is_nothing_to_take_back_twice_or_by_a_stranger(wave, hala):
+    actions.withdraw(cycle=wave.cycle, person=hala, by=hala, at=NOW)
+
+    for person in (hala, PersonFactory()):
+        with pytest.raises(Refusal, match="nothing to erase"):
+            actions.withdraw(cycle=wave.cycle, person=person, by=person, at=NOW)
+
+
+def test_agreeing_twice_is_agreeing_once(wave, hala):
+    SurveyConsent.objects.all().delete()
+
+    for named in (True, False):
+        actions.agree(cycle=wave.cycle, person=hala, named=named, by=hala, at=NOW)
+
+    assert [each.named for each in SurveyConsent.objects.all()] == [False]
+    assert Entry.objects.filter(verb="tie survey joined").count() == 1
+
+
 def test_nobody_withdraws_for_somebody_else(wave, hala):
     coordinator = coordinator_of(wave.cycle.network)
 
@@ -136,6 +166,18 @@ def test_who_leaves_the_platform_takes_their_answers_out(
     wave, hala, sami, django_capture_on_commit_callbacks
 ):
     TieAnswerFactory(wave=wave, person=hala, about=sami)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        leave(person=hala, by=hala, at=NOW)
+
+    assert not TieAnswer.objects.exists()
+
+
+def test_what_others_said_of_somebody_who_never_agreed_leaves_with_them(
+    wave, hala, sami, django_capture_on_commit_callbacks
+):
+    SurveyConsent.objects.filter(person=hala).delete()
+    TieAnswerFactory(wave=wave, person=sami, about=hala)
 
     with django_capture_on_commit_callbacks(execute=True):
         leave(person=hala, by=hala, at=NOW)

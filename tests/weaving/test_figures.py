@@ -2,6 +2,8 @@
 
 import json
 from dataclasses import asdict
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone, translation
@@ -76,6 +78,15 @@ def test_without_tables_it_is_said_that_nobody_can_be_compared():
 
     assert "nobody to compare with" in queries.headline(told)
     assert (queries.because(told), told.compared) == ("", ())
+
+
+@pytest.mark.parametrize(("days", "counts"), [(0, True), (1, False)])
+def test_tables_before_the_first_day_of_the_first_survey_are_not_between(study, days, counts):
+    """A day begins where the network is: here hours before it does in Greenwich."""
+    opens = datetime.combine(study.forum.ends_on, time.min, tzinfo=ZoneInfo("Africa/Cairo"))
+    study.waves[0].opens_at = opens + timedelta(days=days)
+
+    assert bool(queries.ties_brief(study.waves).together) == counts
 
 
 def test_after_one_wave_only_the_picture_can_be_told(study):

@@ -77,7 +77,55 @@ def test_a_touch_is_kept_by_a_script_and_told_how_far_one_is(client_of, cycle, h
         at(cycle, "1/"), {f"level-{sami.pk}": "0"}, headers={"accept": "application/json"}
     )
 
-    assert told.json() == {"answered": 1, "of": 1}
+    assert told.json() == {"kept": 1}
+
+
+def test_a_script_is_told_why_a_touch_is_not_kept(client_of, cycle, hala, sami):
+    told = client_of(hala).post(
+        at(cycle, "1/"), {f"level-{sami.pk}": "9"}, headers={"accept": "application/json"}
+    )
+
+    assert (told.status_code, told.json()) == (409, {"why": "This is no answer to the question."})
+
+
+def test_what_could_not_be_kept_still_stands_on_the_page(client_of, cycle, wave, hala, sami):
+    gone = member(wave)
+    sent = {f"level-{sami.pk}": "3", f"level-{gone.pk}": "2"}
+    wave.listings.filter(person=gone).delete()
+
+    answer = client_of(hala).post(at(cycle, "1/"), sent)
+
+    assert (answer.status_code, chosen(answer.text)) == (409, [(f"level-{sami.pk}", "3")])
+    assert "roster changed" in answer.text
+    assert not TieAnswer.objects.exists()
+
+
+def test_a_personal_link_shows_only_what_was_said_since_it_was_opened(
+    client_of, cycle, wave, hala, sami
+):
+    """Whoever made the link could open it too."""
+    third = member(wave)
+    TieAnswerFactory(wave=wave, person=hala, about=sami, level=4)
+    client = client_of(hala, strong=False, network=cycle.network)
+
+    before = client.get(at(cycle, "1/")).text
+    client.post(at(cycle, "1/"), {f"level-{third.pk}": "1"})
+    after = client.get(at(cycle, "1/")).text
+
+    assert (chosen(before), chosen(after)) == ([], [(f"level-{third.pk}", "1")])
+    assert (before.count("<small>Answered</small>"), "personal link" in before) == (1, True)
+    assert len(chosen(client_of(hala).get(at(cycle, "1/")).text)) == 2
+
+
+def test_people_of_one_city_stand_together_however_they_wrote_it(client_of, cycle, wave, hala):
+    for city in ({"ar": "القاهرة"}, {"en": "Cairo"}, {"ar": "القاهره", "en": "Cairo"}):
+        person = member(wave)
+        person.city = city
+        person.save()
+    page = client_of(hala).get(at(cycle, "1/")).text
+
+    cities = re.findall(r"<h2 id=.city.*?<small", page)
+    assert len([name for name in cities if "Cairo" in name]) == 1
 
 
 def test_a_box_ticked_without_a_level_is_said_not_to_be_kept(client_of, cycle, hala, sami):
@@ -138,6 +186,24 @@ def test_a_paper_is_typed_in_and_not_shown_again(cycle, wave, hala, sami, desk):
     assert done.status_code == 302
     assert "answered already" in again.text
     assert chosen(desk.get(at(cycle, f"1/typed/{hala.pk}/")).text) == []
+
+
+def test_a_paper_that_is_refused_need_not_be_typed_again(cycle, wave, hala, sami, desk):
+    answer = desk.post(at(cycle, f"1/typed/{hala.pk}/"), {f"level-{sami.pk}": "1"})
+
+    assert (answer.status_code, chosen(answer.text)) == (409, [(f"level-{sami.pk}", "1")])
+
+
+def test_whoever_does_not_want_to_take_part_says_so_before_agreeing(client_of, cycle, hala, sami):
+    SurveyConsent.objects.filter(person=hala).delete()
+    client = client_of(hala, strong=False, network=cycle.network)
+    asked = client.get(at(cycle, "1/")).text
+
+    client.post(at(cycle, "leave/"))
+
+    assert at(cycle, "leave/") in asked
+    assert f"level-{hala.pk}" not in client_of(sami).get(at(cycle, "1/")).text
+    assert "nothing to erase" in client.get(at(cycle, "leave/")).text
 
 
 def test_a_coordinator_arranges_a_survey_and_edits_it(cycle, desk):

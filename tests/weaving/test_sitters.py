@@ -2,7 +2,7 @@
 
 import pytest
 
-from multaqa.weaving.queries import by_city, sitters
+from multaqa.weaving.queries import by_city, cities_of, sitters
 from tests.factories.convenings import ForumFactory
 from tests.factories.people import PersonFactory
 from tests.factories.registrations import RegistrationFactory
@@ -59,3 +59,17 @@ def test_a_hundred_people_are_one_question(forum, queries_of):
     many = few + [RegistrationFactory(forum=forum).person_id for _ in range(5)]
 
     assert queries_of(lambda: sitters(forum, few)) == queries_of(lambda: sitters(forum, many)) == 1
+
+
+def test_one_city_has_one_mark_however_its_name_was_written():
+    homes = {
+        1: {"ar": "القاهرة"},
+        2: {"en": "Cairo"},
+        3: LUXOR,
+        4: {"ar": "القاهره", "en": "Cairo"},
+    }
+
+    found = cities_of(homes | {5: ""})
+
+    assert {pk for pk, city in found.items() if city == found[1]} == {1, 2, 4}
+    assert (found.keys(), found[1].name) == ({1, 2, 3, 4}, homes[4])

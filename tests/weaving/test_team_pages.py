@@ -60,6 +60,22 @@ def chosen(html):
     return [int(pk) for pk in re.findall(r'<option value="(\d+)" selected', html)]
 
 
+def test_a_personal_link_does_not_show_what_was_chosen_before_it_was_opened(
+    client_of, cycle, call, garden, robots
+):
+    """Whoever made the link could open it too."""
+    nour, address = wisher(call), at(cycle, "1/")
+    TeamWishFactory(ranking=TeamRankingFactory(call=call, person=nour), project=garden)
+    client = client_of(nour, strong=False, network=cycle.network)
+
+    told = client.get(address).text
+    anew = client.get(f"{address}?anew=1").text
+
+    assert ("You have chosen" in told, chosen(told), "wish_1" in told) == (True, [], False)
+    assert (chosen(anew), "wish_1" in anew) == ([], True)
+    assert chosen(client_of(nour).get(address).text) == [garden.pk]
+
+
 def test_what_one_chose_stands_there_when_one_comes_back(client_of, cycle, call, garden, robots):
     client = client_of(wisher(call), strong=False, network=cycle.network)
 

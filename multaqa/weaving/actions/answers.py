@@ -12,7 +12,7 @@ from multaqa.programmes.models import Cycle
 
 from .. import rules
 from ..models import Reckoning, SurveyConsent, TieAnswer, Wave
-from ..queries import asked_about, consent_of
+from ..queries import asked_about, may_withdraw
 
 # By the id of whom it is about: the level, whether advice was exchanged, whether they worked.
 Answers = Mapping[int, tuple[int, bool, bool]]
@@ -23,17 +23,18 @@ def agree(
     *, cycle: Cycle, person: Person, named: bool, by: Person | None, at: datetime
 ) -> SurveyConsent:
     """The person takes part; said again, only ``named`` changes. ``by`` somebody else: on paper."""
-    standing = consent_of(cycle, person.pk)
     on_paper = by if by is not None and by.pk != person.pk else None
-    if standing is not None:
-        if on_paper is None:
-            standing.named = named
-            standing.save(update_fields=["named"])
-        return standing
-    given = SurveyConsent.objects.create(
-        cycle=cycle, person=person, named=named, by=on_paper, given_at=at
+    given, new = SurveyConsent.objects.get_or_create(
+        cycle=cycle,
+        person=person,
+        withdrawn_at=None,
+        defaults={"named": named, "by": on_paper, "given_at": at},
     )
-    _record("tie survey joined", cycle, person, by, at, on_paper=on_paper is not None)
+    if new:
+        _record("tie survey joined", cycle, person, by, at, on_paper=on_paper is not None)
+    elif on_paper is None:
+        given.named = named
+        given.save(update_fields=["named"])
     return given
 
 
@@ -47,7 +48,7 @@ def save_answers(
     """
     rules.require_open(wave, at=at)
     rules.require_listed(wave, person)
-    rules.require_consent(consent_of(wave.cycle, person.pk))
+    rules.require_consent(_held_consent(wave.cycle, person))
     known = set(asked_about(wave).values_list("person_id", flat=True)) - {person.pk}
     rules.require_answers(answers, known)
     given = {"wave": wave, "person": person}
@@ -79,17 +80,28 @@ def type_in(
 
 @transaction.atomic
 def withdraw(*, cycle: Cycle, person: Person, by: Person | None, at: datetime) -> None:
-    """Take back the consent: what they answered is erased, and what was answered about them, and
-    every figure that rested on it."""
+    """Take part no longer: what they answered is erased, and what was answered about them, and
+    every figure that rested on it. Whoever never agreed says so likewise: it is kept as a consent
+    that was given and taken back at once, and nobody is asked about them any more."""
     rules.require_own(person, by=by)
-    consent = rules.require_consent(consent_of(cycle, person.pk))
+    consent = _held_consent(cycle, person)
+    if consent is None:
+        rules.require_asked_about(may_withdraw(cycle, person.pk))
+        consent = SurveyConsent(cycle=cycle, person=person, given_at=at)
     consent.withdrawn_at = at
-    consent.save(update_fields=["withdrawn_at"])
+    consent.save()
     theirs = Q(person=person) | Q(about=person)
     erased, _by_model = TieAnswer.objects.filter(theirs, wave__cycle=cycle).delete()
     if erased:
         Reckoning.objects.filter(cycle=cycle).delete()
     _record("tie survey left", cycle, person, by, at)
+
+
+def _held_consent(cycle: Cycle, person: Person) -> SurveyConsent | None:
+    """Their standing consent, for one transaction at a time: an answer that was on its way must not
+    be kept after they took it back."""
+    rows = SurveyConsent.objects.standing().select_for_update(of=("self",))
+    return rows.filter(cycle=cycle, person=person).first()
 
 
 def _record(

@@ -16,6 +16,7 @@ from ..enums import RECKONING_LIFE, ReckoningState
 from ..models import Reckoning
 from ..notices import TiesReckoned
 from ..queries import closed_waves
+from .asking import hold
 
 # What has not moved for so long was left by a worker that is gone.
 LEFT = timedelta(minutes=10)
@@ -24,7 +25,7 @@ LEFT = timedelta(minutes=10)
 @transaction.atomic
 def begin_reckoning(*, cycle: Cycle, by: Person | None, at: datetime) -> Reckoning:
     """Take the waves that are over: from now on nobody answers in them. The task works them out."""
-    Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)  # two who press at once
+    hold(cycle)
     waves = closed_waves(cycle, at)
     rules.require_over(waves)
     under_way = Reckoning.objects.filter(
@@ -40,12 +41,12 @@ def begin_reckoning(*, cycle: Cycle, by: Person | None, at: datetime) -> Reckoni
 
 @transaction.atomic
 def advance_reckoning(*, reckoning: Reckoning, progress: int, by: None, at: datetime) -> None:
-    """Note how far the work is."""
+    """Note how far the work is; nothing where somebody withdrew meanwhile, and took it out."""
     if reckoning.state == ReckoningState.WAITING:
         RECKONING_LIFE.require(reckoning.state, ReckoningState.WORKING)
         reckoning.state = ReckoningState.WORKING
-    reckoning.progress = progress
-    reckoning.save(update_fields=["state", "progress"])
+    row = Reckoning.objects.filter(pk=reckoning.pk)
+    row.update(state=reckoning.state, progress=progress)
 
 
 @transaction.atomic
@@ -74,6 +75,7 @@ def fail_reckoning(*, reckoning: Reckoning, by: None, at: datetime) -> None:
 @transaction.atomic
 def publish_reckoning(*, reckoning: Reckoning, by: Person, at: datetime) -> Reckoning:
     """Let everybody read the figures, in the place of those published before."""
+    hold(reckoning.cycle)
     rules.require_worked_out(reckoning)
     Reckoning.objects.published().filter(cycle=reckoning.cycle_id).update(published_at=None)
     reckoning.published_at = at

@@ -5,17 +5,16 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from multaqa.kernel import ledger
 from multaqa.kernel.bilingual import words
-from multaqa.letters.actions import write_letters
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 
 from .. import rules
 from ..models import TeamApart, TeamCall, TeamProject
 from ..queries import silent_in
+from .asking import next_of, write, write_to
 
 # What a coordinator writes of a call, and of a project.
 WRITTEN = ("title", "lead", "opens_at", "closes_at", "roles", "wishes")
@@ -29,9 +28,8 @@ def call_for_teams(
     *, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at: datetime
 ) -> TeamCall:
     """The cycle's next call for teams."""
-    last = TeamCall.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
-    call = TeamCall(cycle=cycle, number=last + 1)
-    _write(call, values)
+    call = next_of(TeamCall, cycle)
+    write(call, values, WRITTEN, rules.require_call)
     _record("teams called for", call, by, at)
     return call
 
@@ -44,7 +42,7 @@ def edit_call(
     rules.require_not_out(call)
     if any(values.get(key, getattr(call, key)) != getattr(call, key) for key in WRITTEN[2:6]):
         rules.require_not_made(call)
-    _write(call, values)
+    write(call, values, WRITTEN, rules.require_call)
     _record("call for teams edited", call, by, at)
     return call
 
@@ -126,23 +124,7 @@ def let_together(*, apart: TeamApart, by: Person | None, at: datetime) -> None:
 def remind_of_call(*, call: TeamCall, by: Person, at: datetime) -> int:
     """Write to those who have ranked nothing, once a day at most; how many."""
     rules.require_wishes_open(call, at=at)
-    return write_letters(
-        network=call.cycle.network,
-        people=silent_in(call),
-        kind=TEAM_REMINDER,
-        reason=f"team-call-{call.pk}-{at:%Y-%m-%d}",
-        about={"call": call.pk},
-        by=by,
-        at=at,
-    )
-
-
-def _write(call: TeamCall, values: Mapping[str, Any]) -> None:
-    for key in WRITTEN:
-        if key in values:
-            setattr(call, key, values[key])
-    rules.require_call(call)
-    call.save()
+    return write_to(silent_in(call), call, TEAM_REMINDER, by=by, at=at)
 
 
 def _record(verb: str, call: TeamCall, by: Person | None, at: datetime, **detail: int) -> None:

@@ -5,10 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
 
 from multaqa.kernel import ledger
-from multaqa.letters.actions import write_letters
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 from multaqa.programmes.queries import cohort
@@ -16,6 +14,7 @@ from multaqa.programmes.queries import cohort
 from .. import rules
 from ..models import Listing, TieAnswer, Wave
 from ..queries import silent, taking_part
+from .asking import hold, next_of, write, write_to
 
 # What a coordinator writes of a wave.
 WRITTEN = ("opens_at", "closes_at", "lead", "roles", "forum", "side")
@@ -25,9 +24,8 @@ REMINDER = "tie-survey-reminder"
 @transaction.atomic
 def plan_wave(*, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at: datetime) -> Wave:
     """The cycle's next wave, with everybody of its roles on the roster."""
-    last = Wave.objects.filter(cycle=cycle).aggregate(last=Max("number"))["last"] or 0
-    wave = Wave(cycle=cycle, number=last + 1)
-    _write(wave, values)
+    wave = next_of(Wave, cycle)
+    write(wave, values, WRITTEN, rules.require_wave)
     _list(wave)
     _record("tie survey planned", wave, by, at)
     return wave
@@ -36,8 +34,9 @@ def plan_wave(*, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at:
 @transaction.atomic
 def edit_wave(*, wave: Wave, values: Mapping[str, Any], by: Person | None, at: datetime) -> Wave:
     """Write a wave's days and words anew, unless figures were made of it."""
+    hold(wave.cycle)
     rules.require_not_reckoned(wave)
-    _write(wave, values)
+    write(wave, values, WRITTEN, rules.require_wave)
     _record("tie survey edited", wave, by, at)
     return wave
 
@@ -46,6 +45,7 @@ def edit_wave(*, wave: Wave, values: Mapping[str, Any], by: Person | None, at: d
 def renew_roster(*, wave: Wave, by: Person | None, at: datetime) -> int:
     """Bring the roster up to who is in the cycle now; how many came and went. Whoever answered or
     was answered about stays."""
+    hold(wave.cycle)
     rules.require_not_reckoned(wave)
     came = _list(wave)
     here = set(cohort(wave.cycle).filter(name__in=wave.roles).values_list("person_id", flat=True))
@@ -64,23 +64,7 @@ def renew_roster(*, wave: Wave, by: Person | None, at: datetime) -> int:
 def remind(*, wave: Wave, by: Person, at: datetime) -> int:
     """Write to those who have not answered of everybody, once a day at most; how many."""
     rules.require_open(wave, at=at)
-    return write_letters(
-        network=wave.cycle.network,
-        people=silent(wave),
-        kind=REMINDER,
-        reason=f"wave-{wave.pk}-{at:%Y-%m-%d}",
-        about={"wave": wave.pk},
-        by=by,
-        at=at,
-    )
-
-
-def _write(wave: Wave, values: Mapping[str, Any]) -> None:
-    for key in WRITTEN:
-        if key in values:
-            setattr(wave, key, values[key])
-    rules.require_wave(wave)
-    wave.save()
+    return write_to(silent(wave), wave, REMINDER, by=by, at=at)
 
 
 def _list(wave: Wave) -> int:

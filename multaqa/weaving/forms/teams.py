@@ -1,8 +1,6 @@
 """A call for teams, its projects, and what each wishes."""
 
-from datetime import datetime, time
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -17,20 +15,14 @@ from ..enums import MOST_WISHES, ROSTER_ROLES
 from ..models import TeamCall, TeamProject
 from ..queries import skills
 from ..rules import LARGEST_TEAM
+from .asking import AskingForm
 
-DAY = {"type": "date"}
 
+class TeamCallForm(AskingForm):
+    """A call for teams: its words and days, whom it asks, and what else teams are made by."""
 
-class TeamCallForm(BilingualForm):
-    """A call for teams, from the first minute of one day to the last of another."""
-
+    field_order = ("title", "opens_on", "closes_on")
     title = LanguagesField(("ar", "en"), max_length=150, label=gettext_lazy("Title"))
-    opens_on = forms.DateField(
-        label=gettext_lazy("Opens on"), widget=forms.DateInput(DAY, "%Y-%m-%d")
-    )
-    closes_on = forms.DateField(
-        label=gettext_lazy("Last day"), widget=forms.DateInput(DAY, "%Y-%m-%d")
-    )
     roles = forms.MultipleChoiceField(
         choices=[(role.value, role.label) for role in ROSTER_ROLES],
         widget=forms.CheckboxSelectMultiple,
@@ -52,25 +44,6 @@ class TeamCallForm(BilingualForm):
         required=False,
         label=gettext_lazy("Words above the projects"),
     )
-
-    def __init__(self, *args: Any, network: Network, **kwargs: Any) -> None:
-        super().__init__(*args, languages=network.languages, **kwargs)
-        self.zone = ZoneInfo(network.time_zone)
-
-    @staticmethod
-    def initial_of(call: TeamCall) -> dict[str, Any]:
-        """What stands in the form of a call that is there already."""
-        names = ("title", "roles", "wishes", "mix_cities", "mix_libraries", "lead")
-        days = {"opens_on": call.opens_on, "closes_on": call.closes_on}
-        return days | {name: getattr(call, name) for name in names}
-
-    def values(self) -> dict[str, Any]:
-        """As the action takes them."""
-        given = dict(self.cleaned_data)
-        opens, closes = given.pop("opens_on"), given.pop("closes_on")
-        given["opens_at"] = datetime.combine(opens, time.min, tzinfo=self.zone)
-        given["closes_at"] = datetime.combine(closes, time(23, 59, 59), tzinfo=self.zone)
-        return given
 
 
 class ProjectForm(BilingualForm):

@@ -1,35 +1,24 @@
 """When a wave is open and whom it asks, and where people sat."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from multaqa.convenings.models import Forum
-from multaqa.networks.models import Network
 from multaqa.people.models import Person
 from multaqa.ui.forms import BilingualForm, LanguagesField
 
 from ..enums import ROSTER_ROLES, Closeness, Side
-from ..models import Wave
 from ..rules import LONGEST_ROUND, LONGEST_TABLE
+from .asking import AskingForm
 
-DAY = {"type": "date"}
 
+class WaveForm(AskingForm):
+    """A wave: its days, whom it asks, and on which side of a forum it lies."""
 
-class WaveForm(BilingualForm):
-    """A wave, from the first minute of one day to the last of another, where the network is."""
-
-    opens_on = forms.DateField(
-        label=gettext_lazy("Opens on"), widget=forms.DateInput(DAY, "%Y-%m-%d")
-    )
-    closes_on = forms.DateField(
-        label=gettext_lazy("Last day"), widget=forms.DateInput(DAY, "%Y-%m-%d")
-    )
     roles = forms.MultipleChoiceField(
         choices=[(role.value, role.label) for role in ROSTER_ROLES],
         widget=forms.CheckboxSelectMultiple,
@@ -51,27 +40,9 @@ class WaveForm(BilingualForm):
         label=gettext_lazy("Words above the roster"),
     )
 
-    def __init__(self, *args: Any, network: Network, forums: Any, **kwargs: Any) -> None:
-        super().__init__(*args, languages=network.languages, **kwargs)
-        self.zone = ZoneInfo(network.time_zone)
+    def __init__(self, *args: Any, forums: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["forum"]).queryset = forums
-
-    @staticmethod
-    def initial_of(wave: Wave) -> dict[str, Any]:
-        """What stands in the form of a wave that is there already."""
-        days = {
-            "opens_on": wave.opens_on,
-            "closes_on": wave.closes_on,
-        }
-        return days | {key: getattr(wave, key) for key in ("roles", "forum", "side", "lead")}
-
-    def values(self) -> dict[str, Any]:
-        """As the action takes them."""
-        given = dict(self.cleaned_data)
-        opens, closes = given.pop("opens_on"), given.pop("closes_on")
-        given["opens_at"] = datetime.combine(opens, time.min, tzinfo=self.zone)
-        given["closes_at"] = datetime.combine(closes, time(23, 59, 59), tzinfo=self.zone)
-        return given
 
 
 class TablesForm(BilingualForm):

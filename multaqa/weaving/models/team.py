@@ -1,31 +1,23 @@
 """A call for teams: the projects of a cycle, who wishes for which, and the teams made of it."""
 
-from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from i18nfield.fields import I18nCharField, I18nTextField
 
 from multaqa.people.models import Person
-from multaqa.programmes.models import Cycle
+
+from .asking import Asking
 
 
-class TeamCall(models.Model):
-    """From ``opens_at`` to ``closes_at`` those who hold ``roles`` in the cycle rank the projects,
-    ``wishes`` of them at most. Teams are made afterwards: a draft, then published. ``mix_cities``
-    and ``mix_libraries`` are wishes too. ``skills`` are those that people say they bring and
-    projects ask for: ``{"key": 1, "name": {"ar": …}}``. ``result`` is what the engine said as it
-    made the draft.
+class TeamCall(Asking):
+    """Those who are asked rank the projects, ``wishes`` of them at most. Teams are made afterwards:
+    a draft, then published. ``mix_cities`` and ``mix_libraries`` are wishes too. ``skills`` are
+    those that people say they bring and projects ask for: ``{"key": 1, "name": {"ar": …}}``.
+    ``result`` is what the engine said as it made the draft.
     """
 
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField()
     title = I18nCharField(max_length=150)
-    lead = I18nTextField(blank=True)
-    opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField()
-    roles: models.JSONField[Any] = models.JSONField(default=list)
     wishes = models.PositiveSmallIntegerField(default=3)
     mix_cities = models.BooleanField(default=True)
     mix_libraries = models.BooleanField(default=True)
@@ -35,8 +27,7 @@ class TeamCall(models.Model):
     made_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ("cycle_id", "number")
+    class Meta(Asking.Meta):
         constraints = (
             models.UniqueConstraint(fields=("cycle", "number"), name="one_team_call_a_number"),
             models.CheckConstraint(
@@ -51,16 +42,6 @@ class TeamCall(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
-
-    @property
-    def opens_on(self) -> date:
-        """The first day, by the calendar of the network."""
-        return self.opens_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
-
-    @property
-    def closes_on(self) -> date:
-        """The last day, likewise."""
-        return self.closes_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
 
 
 class TeamProject(models.Model):

@@ -1,33 +1,23 @@
 """A wave of the tie survey, and who stands on its roster."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
-
 from django.db import models
-from i18nfield.fields import I18nCharField, I18nTextField
+from i18nfield.fields import I18nCharField
 
 from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
-from multaqa.programmes.models import Cycle
 
 from ..enums import Side
+from .asking import Asking
 
 
-class Wave(models.Model):
-    """The ``number``-th time that a cycle's people say how they know each other, from ``opens_at``
-    to ``closes_at``. ``roles`` are those whose holders stand on the roster."""
+class Wave(Asking):
+    """A time when a cycle's people say how they know each other: before or after a forum, or on no
+    ``side`` of one. Who held its roles stands on the roster."""
 
-    cycle = models.ForeignKey(Cycle, models.PROTECT, related_name="+")
-    number = models.PositiveSmallIntegerField()
-    opens_at = models.DateTimeField()
-    closes_at = models.DateTimeField()
-    lead = I18nTextField(blank=True)
-    roles = models.JSONField(default=list)
     forum = models.ForeignKey(Forum, models.SET_NULL, null=True, blank=True, related_name="+")
     side = models.CharField(max_length=6, choices=Side, blank=True)
 
-    class Meta:
-        ordering = ("cycle_id", "number")
+    class Meta(Asking.Meta):
         constraints = (
             models.UniqueConstraint(fields=("cycle", "number"), name="one_wave_a_number"),
             models.CheckConstraint(
@@ -38,16 +28,6 @@ class Wave(models.Model):
 
     def __str__(self) -> str:
         return f"wave {self.number} of cycle {self.cycle_id}"
-
-    @property
-    def opens_on(self) -> date:
-        """The first day, by the calendar of the network."""
-        return self.opens_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
-
-    @property
-    def closes_on(self) -> date:
-        """The last day, likewise."""
-        return self.closes_at.astimezone(ZoneInfo(self.cycle.network.time_zone)).date()
 
 
 class Listing(models.Model):

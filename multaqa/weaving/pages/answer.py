@@ -1,5 +1,7 @@
 """One person answers the roster, on a phone: agreeing first, saved as they go, resumable."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -16,6 +18,7 @@ from .. import actions, queries, rules
 from ..enums import Closeness
 from ..forms import AgreementForm, answers_in, unsaid
 from ..models import Wave
+from .own_words import may_show, note_said
 from .subjects import of_cycle, of_wave
 
 
@@ -28,8 +31,8 @@ def show(request: HttpRequest, wave: Wave) -> HttpResponse:
 
 
 def _roster(request: HttpRequest, wave: Wave, refusal: Refusal | None = None) -> HttpResponse:
-    person, network = request.visitor.person, request.network
-    consent = queries.consent_of(wave.cycle, person.pk)
+    person_id = request.visitor.person_id
+    consent = queries.consent_of(wave.cycle, person_id)
     context = {
         "wave": wave,
         "cycle": wave.cycle,
@@ -37,12 +40,25 @@ def _roster(request: HttpRequest, wave: Wave, refusal: Refusal | None = None) ->
         "consent": consent,
         "agreement": AgreementForm(),
         "levels": Closeness.choices,
-        "roster": queries.roster(wave, person, network) if consent else None,
+        "roster": _lines(request, wave, bool(refusal)) if consent else None,
         "refusal": refusal,
+        "store": f"ties-{wave.pk}-{person_id}",
     }
-    response = render(request, "weaving/answer/show.html", context)
+    return _own(request, "show", context, 409 if refusal else 200)
+
+
+def _own(request: HttpRequest, name: str, context: dict[str, Any], status: int) -> HttpResponse:
+    """A page of one person's own: no cache keeps it."""
+    response = render(request, f"weaving/answer/{name}.html", context, status=status)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _lines(request: HttpRequest, wave: Wave, refused: bool) -> queries.Roster:
+    """The names; where it was refused, with what was sent."""
+    given = {"sent": answers_in(request.POST) if refused else None}
+    given["shows"] = may_show(request, wave)
+    return queries.roster(wave, request.visitor.person, request.network, **given)
 
 
 def _save(request: HttpRequest, wave: Wave) -> HttpResponse:
@@ -51,11 +67,11 @@ def _save(request: HttpRequest, wave: Wave) -> HttpResponse:
         actions.save_answers(wave=wave, person=person, answers=answers, **now(request))
     except Refusal as refusal:
         if _wants_json(request):
-            raise
+            return JsonResponse({"why": str(refusal)}, status=409)
         return _roster(request, wave, refusal)
+    note_said(request, wave, answers)
     if _wants_json(request):
-        roster = queries.roster(wave, person, request.network)
-        return JsonResponse({"answered": roster.answered, "of": roster.of})
+        return JsonResponse({"kept": len(answers)})
     _say(request)
     return redirect(request.path)
 
@@ -87,7 +103,9 @@ def leave(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     person = request.visitor.person
     if request.method == "POST":
         actions.withdraw(cycle=cycle, person=person, **now(request))
-        messages.success(request, _("Your answers are erased."))
+        messages.success(request, _("You take part no longer. All of it is erased."))
         return redirect("weaving:index", request.network.slug, cycle.number)
-    context = {"cycle": cycle, "consent": queries.consent_of(cycle, person.pk)}
-    return render(request, "weaving/answer/leave.html", context)
+    consent = queries.consent_of(cycle, person.pk)
+    listed = consent is not None or queries.may_withdraw(cycle, person.pk)
+    context = {"cycle": cycle, "consent": consent, "listed": listed}
+    return _own(request, "leave", context, 200)

@@ -34,15 +34,11 @@ def typed(request: HttpRequest, wave: Wave) -> HttpResponse:
             return _keep(request, wave, person)
         except Refusal as why:
             refusal = why
-    context = {
-        "wave": wave,
-        "cycle": wave.cycle,
-        "person": person,
-        "roster": queries.roster(wave, person, request.network, blank=True),
-        "levels": Closeness.choices,
-        "refusal": refusal,
-    }
-    return render(request, "weaving/paper/typed.html", context)
+    sent = answers_in(request.POST)
+    roster = queries.roster(wave, person, request.network, blank=True, sent=sent)
+    context = {"wave": wave, "cycle": wave.cycle, "person": person, "roster": roster}
+    context |= {"levels": Closeness.choices, "refusal": refusal}
+    return render(request, "weaving/paper/typed.html", context, status=409 if refusal else 200)
 
 
 def _keep(request: HttpRequest, wave: Wave, person: Person) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -17,7 +18,8 @@ from multaqa.people.queries import shown
 from .. import actions, queries, rules
 from ..enums import TeamCallState
 from ..forms import RankingForm, named_skills
-from ..models import TeamCall, TeamProject
+from ..models import TeamCall
+from .own_words import may_show, note_said
 from .subjects import of_call
 
 
@@ -27,18 +29,18 @@ def show(request: HttpRequest, call: TeamCall) -> HttpResponse:
     state = queries.call_state(call, timezone.now())
     if state == TeamCallState.OUT:
         return _team(request, call)
-    projects = list(call.projects.all())
-    form = _form(request, call, projects)
+    said = queries.ranked(call, request.visitor.person_id)
+    hidden = bool(said.wishes) and may_show(request, call) == frozenset()
+    form = _form(request, call, queries.Ranked() if hidden else said)
     if request.method == "POST":
         if request.headers.get("Accept") == "application/json":
             return _kept(request, call, form)
-        if form.is_valid():
-            with told_by(form):
-                _keep(request, call, form)
-                messages.success(request, _("Saved. You can change it until the last day."))
-                return redirect(request.path)
-    shown_with = [(each, queries.needed(call, each)) for each in projects]
-    return _page(request, "wishes", call, state=state, form=form, projects=shown_with)
+        if form.is_valid() and (kept := _saved(request, call, form)):
+            return kept
+    projects = [(each, queries.needed(call, each)) for each in call.projects.all()]
+    hidden = hidden and "anew" not in request.GET and not form.is_bound
+    more = {"form": form, "projects": projects, "hidden": hidden}
+    return _page(request, "wishes", call, state=state, **more)
 
 
 def _page(request: HttpRequest, name: str, call: TeamCall, **more: Any) -> HttpResponse:
@@ -49,22 +51,32 @@ def _page(request: HttpRequest, name: str, call: TeamCall, **more: Any) -> HttpR
     return response
 
 
-def _form(request: HttpRequest, call: TeamCall, projects: list[TeamProject]) -> RankingForm:
-    said = queries.ranked(call, request.visitor.person_id)
+def _form(request: HttpRequest, call: TeamCall, said: queries.Ranked) -> RankingForm:
+    prefetch_related_objects([call], "projects")
     initial: dict[str, Any] = {f"wish_{n}": pk for n, pk in enumerate(said.wishes, 1)}
     return RankingForm(
         typed(request),
-        projects=[(each.pk, str(spoken(each.title))) for each in projects],
+        projects=[(each.pk, str(spoken(each.title))) for each in call.projects.all()],
         skills=named_skills(call),
         wishes=call.wishes,
         initial=initial | {"skills": said.skills},
     )
 
 
+def _saved(request: HttpRequest, call: TeamCall, form: RankingForm) -> HttpResponse | None:
+    """The page once more, where the wishes are kept; None where they were refused."""
+    with told_by(form):
+        _keep(request, call, form)
+        messages.success(request, _("Saved. You can change it until the last day."))
+        return redirect(request.path)
+    return None
+
+
 def _keep(request: HttpRequest, call: TeamCall, form: RankingForm) -> None:
     person = request.visitor.person
     said = {"wishes": form.wishes, "skills": form.brought}
     actions.rank_projects(call=call, person=person, **said, **now(request))
+    note_said(request, call, form.wishes)
 
 
 def _kept(request: HttpRequest, call: TeamCall, form: RankingForm) -> HttpResponse:

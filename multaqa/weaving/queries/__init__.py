@@ -17,11 +17,12 @@ from .as_it_was import (
 from .asked import Asked, asked_now
 from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
+from .cities import City, cities_of
 from .coming import Candidate, absent_but, candidates, people_of, signed_up
 from .contradictions import contradictions_told
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
-from .guests import City, Guest, guests, guests_of
+from .guests import Guest, guests, guests_of
 from .hall import Chair, Hall, HallTable, hall
 from .labels import kept_figures, labels_of, seatings_from_places
 from .laid import Figures, Label, Laid, LaidRound, figures, lay
@@ -139,10 +140,12 @@ from .waves import (
     consent_of,
     is_listed,
     is_reckoned,
+    may_withdraw,
     open_waves,
     progress,
     silent,
     state_of,
+    surveyed_in,
     taking_part,
     waves_of,
 )
@@ -230,6 +233,7 @@ __all__ = [
     "changed",
     "changed_guests",
     "cities_among",
+    "cities_of",
     "city_key",
     "city_marks",
     "closed_waves",
@@ -271,6 +275,7 @@ __all__ = [
     "locked_of",
     "mates",
     "may_have_come",
+    "may_withdraw",
     "measure_of_ties",
     "mixing",
     "move_told",
@@ -329,6 +334,7 @@ __all__ = [
     "spelled",
     "square",
     "state_of",
+    "surveyed_in",
     "table_names",
     "tables_in",
     "tables_of",

@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from multaqa.engines.script import fold
-from multaqa.kernel.bilingual import every_word
-
 from ..enums import RELATIONS
 from ..models import Listing, TieAnswer, Wave
+from .cities import City, cities_of
 from .tables import together
 from .waves import taking_part
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:  # the engine brings numpy, 18 MiB that most processes never n
 # What the kept result was worked out by: another figure where the engine's figures change.
 VERSION = "ties 1"
 SEED = 1
-# In the place of a city that somebody does not have.
+# In the place of a city that somebody does not have: ties among them are no ties across cities.
 NOWHERE = "-"
 
 
@@ -28,8 +26,12 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
     from multaqa.engines.ties import Member, TiesBrief
 
     listings = [list(taking_part(wave)) for wave in waves]
-    cities = _cities(each for listed in listings for each in listed)
-    people = tuple(Member(pk, city) for pk, city in sorted(cities.items()))
+    everybody = [each for listed in listings for each in listed]
+    cities = homes(everybody)
+    people = tuple(
+        Member(pk, cities[pk].key if pk in cities else NOWHERE)
+        for pk in sorted({each.person_id for each in everybody})
+    )
     first, last = waves[0], waves[-1]
     return TiesBrief(
         people=people,
@@ -37,9 +39,7 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
             _answers(wave, frozenset(each.person_id for each in listed))
             for wave, listed in zip(waves, listings, strict=True)
         ),
-        together=together(
-            first.cycle, cities, after=first.opens_at.date(), until=last.closes_at.date()
-        ),
+        together=together(first.cycle, cities, after=first.opens_on, until=last.closes_on),
         seed=SEED,
     )
 
@@ -55,12 +55,12 @@ def digest(brief: "TiesBrief") -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _cities(listings: Iterable[Listing]) -> dict[int, str]:
-    """Each person's city as it was when they first stood on a roster."""
-    found: dict[int, str] = {}
+def homes(listings: Iterable[Listing]) -> dict[int, City]:
+    """Each person's city as it was when they first stood on a roster; who has none is not there."""
+    found: dict[int, Any] = {}
     for each in listings:
-        found.setdefault(each.person_id, fold(every_word(each.city)) or NOWHERE)
-    return found
+        found.setdefault(each.person_id, each.city)
+    return cities_of(found)
 
 
 def _answers(wave: Wave, asked: frozenset[int]) -> "Answers":

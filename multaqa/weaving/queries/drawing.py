@@ -7,13 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from multaqa.engines.script import fold
-from multaqa.kernel.bilingual import every_word
 from multaqa.programmes.queries import LEAST_SHOWN
 
 from ..enums import Closeness
-from ..models import Listing, Reckoning, SurveyConsent, TieAnswer, Wave
-from .brief import NOWHERE
+from ..models import Reckoning, SurveyConsent, TieAnswer, Wave
+from .brief import NOWHERE, homes
 from .waves import taking_part
 
 # One a group: a circle, a square, a triangle, a diamond, a pentagon, a cross.
@@ -91,16 +89,21 @@ def drawing(
     met = [each for each in reckoning.result["pictures"] if each["criterion"] == Closeness.MET]
     if any(each["response"]["answered"] < LEAST_SHOWN for each in met):
         return None
-    labels = _labels(waves)
+    standing = [list(taking_part(wave)) for wave in waves]
+    homes_of = homes(each for listed in standing for each in listed)
+    labels = {city.key: city.name for city in homes_of.values()}
+    keys = {pk: city.key for pk, city in homes_of.items()}
     if names is None:
         by_city, drawn = _counted(met[-1], labels)
     else:
-        by_city, drawn = _named(waves[-1], names, labels)
+        last = {each.person_id: keys.get(each.person_id, NOWHERE) for each in standing[-1]}
+        by_city, drawn = _named(last, names, labels)
     places = {int(pk): _on_paper(point) for pk, point in reckoning.places.items()}
     first: set[frozenset[int]] = set()
     sheets = []
-    for wave in waves:
-        here = {pk: city for pk, city in _cities(wave).items() if pk in places}
+    for wave, listed in zip(waves, standing, strict=True):
+        ids = [each.person_id for each in listed if each.person_id in places]
+        here = {pk: keys.get(pk, NOWHERE) for pk in ids}
         pairs = _pairs(wave, here)
         nodes = [
             Node(*places[pk], _group(pk, city, by_city, drawn, names), (names or {}).get(pk))
@@ -123,11 +126,6 @@ def _on_paper(point: Sequence[float]) -> tuple[float, float]:
     return x, y
 
 
-def _cities(wave: Wave) -> dict[int, str]:
-    rows = taking_part(wave).values_list("person_id", "city")
-    return {pk: fold(every_word(city)) or NOWHERE for pk, city in rows}
-
-
 def _counted(
     met: Mapping[str, Any], labels: Mapping[str, Any]
 ) -> tuple[dict[str, Group], tuple[Group, ...]]:
@@ -146,10 +144,9 @@ def _counted(
 
 
 def _named(
-    wave: Wave, names: Mapping[int, Any], labels: Mapping[str, Any]
+    cities: Mapping[int, str], names: Mapping[int, Any], labels: Mapping[str, Any]
 ) -> tuple[dict[str, Group], tuple[Group, ...]]:
     """The cities of those whose names are shown, the most first; the others together at the end."""
-    cities = _cities(wave)
     counted = Counter(city for pk, city in cities.items() if pk in names)
     ranked = sorted(counted, key=lambda city: (-counted[city], city))
     found = {
@@ -176,12 +173,6 @@ def _group(
     if names is not None and pk not in names:
         return drawn[-1]
     return by_city.get(city, drawn[-1])
-
-
-def _labels(waves: Sequence[Wave]) -> dict[str, Any]:
-    """A city as it is written, by its folded name."""
-    rows = Listing.objects.filter(wave__in=waves).values_list("city", flat=True)
-    return {fold(every_word(city)): city for city in rows}
 
 
 def _pairs(wave: Wave, here: Collection[int]) -> list[frozenset[int]]:

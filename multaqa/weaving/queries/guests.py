@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
-from multaqa.engines.script import fold, sort_key, terms
+from multaqa.engines.script import sort_key
 from multaqa.kernel.bilingual import spoken, words
 from multaqa.people.enums import RoleName
 from multaqa.people.models import Person
@@ -17,20 +16,10 @@ from multaqa.programmes.queries import cohort
 from multaqa.registrations.models import Registration
 
 from ..models import Rotation, RotationGuest
+from .cities import City, cities_of
 
 # What a person with several roles in the cycle counts as: the first of these.
 ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
-LETTERS = {"ar": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ", "": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
-
-
-@dataclass(frozen=True, slots=True)
-class City:
-    """A city of the guests: ``key`` in rules, its colour by ``number``, its mark a ``letter``."""
-
-    key: str
-    name: Any
-    number: int
-    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +82,7 @@ def _known(forum: Forum, people: QuerySet[Person]) -> QuerySet[Any]:
 def _guests(people: Iterable[Any], absences: Mapping[int, Iterable[int]]) -> list[Guest]:
     rows = list(people)
     homes = {each.pk: each.comes_from if words(each.comes_from) else each.city for each in rows}
-    cities = cities_of({pk: home for pk, home in homes.items() if words(home)})
+    cities = cities_of(homes)
     found = [
         Guest(
             pk=each.pk,
@@ -107,42 +96,3 @@ def _guests(people: Iterable[Any], absences: Mapping[int, Iterable[int]]) -> lis
         for each in rows
     ]
     return sorted(found, key=lambda guest: (sort_key(spoken(guest.name).text), guest.pk))
-
-
-def cities_of(homes: Mapping[int, Any]) -> dict[int, City]:
-    """The city of each person: one city for all who share a word of its name in any language."""
-    keys: dict[str, str] = {}
-    of_person, names = {}, {}
-    for pk, home in sorted(homes.items()):
-        said = [fold(text) for text in words(home).values()]
-        key = next((keys[each] for each in said if each in keys), said[0])
-        for each in said:
-            keys.setdefault(each, key)
-        of_person[pk] = key
-        if len(words(names.get(key, {}))) < len(said):
-            names[key] = home
-    cities = _marked(names)
-    return {pk: cities[key] for pk, key in of_person.items()}
-
-
-def _marked(names: Mapping[str, Any]) -> dict[str, City]:
-    """Cities by key, each with its first letter where no other has taken it, else another of its
-    name, else any that is free; else with a number."""
-    language = get_language() or "ar"
-    alphabet = LETTERS.get(language[:2], LETTERS[""])
-    ordered = sorted(names, key=lambda key: sort_key(spoken(names[key]).text))
-    own = {key: _letters(names[key], alphabet) for key in ordered}
-    taken: dict[str, str] = {}
-    for key in ordered:
-        if own[key] and own[key][0] not in taken.values():
-            taken[key] = own[key][0]
-    for number, key in enumerate(ordered, 1):
-        free = [each for each in (*own[key], *alphabet) if each not in taken.values()]
-        taken.setdefault(key, (*free, str(number))[0])
-    return {key: City(key, names[key], number, taken[key]) for number, key in enumerate(ordered)}
-
-
-def _letters(name: Any, alphabet: str) -> list[str]:
-    """The letters of a city's name without its article, as they stand in the alphabet."""
-    spelled = "".join(terms(spoken(name).text)).replace("ا", "أ").upper()
-    return [letter for letter in spelled if letter in alphabet]

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
+from .cities import City
 from .gains import Pairs
-from .guests import City
 from .sitters import Sitter, by_city
 
 SIDE = 100.0

@@ -14,7 +14,8 @@ from multaqa.ui.templatetags.ui import num
 
 from ..enums import PlanState, SeatingRuleKind, SeatingTrait
 from ..models import Plan, Rotation, RotationRound, Seat, SeatingRule
-from .guests import City, Guest
+from .cities import City
+from .guests import Guest
 from .plans import is_left
 from .rotations import value_of
 from .seating_words import Called, listed

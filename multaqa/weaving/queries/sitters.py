@@ -14,7 +14,7 @@ from multaqa.kernel.bilingual import spoken, words
 from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
 
-from .guests import City, cities_of
+from .cities import City, cities_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def sitters(forum: Forum, ids: Iterable[int]) -> dict[int, Sitter]:
     )
     columns = list(rows.values_list("pk", "name", "city", "badge", "home"))
     homes = {pk: home if words(home) else city for pk, _name, city, _badge, home in columns}
-    cities = cities_of({pk: home for pk, home in homes.items() if words(home)})
+    cities = cities_of(homes)
     nowhere = City("", _("City not known"), len({each.key for each in cities.values()}), "–")
     found = [
         Sitter(pk, _called(badge, name), cities.get(pk, nowhere))

@@ -18,12 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from i18nfield.strings import LazyI18nString
 
-from multaqa.engines.script import digits, fold
-from multaqa.kernel.bilingual import every_word, spoken
+from multaqa.engines.script import digits
+from multaqa.kernel.bilingual import spoken
 from multaqa.people.models import Person
 from multaqa.ui.reading import reader
 
 from ..models import TeamCall, TeamMember, TeamProject, TeamRanking, TeamWish
+from .cities import City, cities_of
 from .team_calls import asked_for_team
 
 if TYPE_CHECKING:  # the engine is read by those who make teams
@@ -92,13 +93,14 @@ def team_brief(call: TeamCall, people: Iterable[Mate], *, wishes: bool = True) -
     asked = sorted((each for each in people if each.asked), key=lambda each: each.person.pk)
     wished, known = _wishes(call) if wishes else {}, {each.person.pk for each in asked}
     keys = {str(each.key) for each in skills(call)}
+    cities = cities_of({each.person.pk: each.person.city for each in asked})
     spread = {"city": CITY_COST * call.mix_cities, "library": LIBRARY_COST * call.mix_libraries}
     return TeamBrief(
         people=tuple(
             Taker(
                 each.person.pk,
                 tuple(wished.get(each.person.pk, ())),
-                _traits(each.person),
+                _traits(each.person, cities),
                 frozenset(str(skill.key) for skill in each.skills),
             )
             for each in asked
@@ -135,9 +137,9 @@ def _wishes(call: TeamCall) -> Mapping[int, list[int]]:
     return found
 
 
-def _traits(person: Person) -> dict[str, str]:
-    city = fold(every_word(person.city))
-    traits = {"city": city} if city else {}
+def _traits(person: Person, cities: Mapping[int, City]) -> dict[str, str]:
+    city = cities.get(person.pk)
+    traits = {"city": city.key} if city else {}
     return traits | ({"library": str(person.library_id)} if person.library_id else {})
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from multaqa.people.enums import Part
 from multaqa.people.models import Consent
@@ -47,6 +47,21 @@ def consent_of(cycle: Cycle, person_id: int | None) -> SurveyConsent | None:
     return SurveyConsent.objects.standing().filter(cycle=cycle, person=person_id).first()
 
 
+def may_withdraw(cycle: Cycle, person_id: int | None) -> bool:
+    """Whether the person stands on a roster of the cycle and has not said that they take no part
+    (one query)."""
+    mine = Listing.objects.filter(wave__cycle=cycle, person=person_id)
+    return mine.filter(_takes_part()).exists()
+
+
+def surveyed_in(person_id: int) -> list[Cycle]:
+    """The cycles in whose surveys the person takes part, or stands without having said that they do
+    not (one query)."""
+    mine = Listing.objects.filter(_takes_part(), person=person_id).values("wave__cycle")
+    agreed = SurveyConsent.objects.standing().filter(person=person_id).values("cycle")
+    return list(Cycle.objects.filter(Q(pk__in=mine) | Q(pk__in=agreed)).order_by("pk"))
+
+
 def asked_about(wave: Wave) -> QuerySet[Listing]:
     """Those on the roster whom others are asked about: present, and showing their name to members
     (a name that is not shown cannot be asked about)."""
@@ -56,9 +71,13 @@ def asked_about(wave: Wave) -> QuerySet[Listing]:
 
 def taking_part(wave: Wave) -> QuerySet[Listing]:
     """Those on the roster who have not withdrawn from the cycle's surveys."""
-    said = SurveyConsent.objects.filter(cycle=wave.cycle_id, person=OuterRef("person"))
-    stands = Exists(said.filter(withdrawn_at=None))
-    return Listing.objects.filter(wave=wave).filter(stands | ~Exists(said))
+    return Listing.objects.filter(_takes_part(), wave=wave)
+
+
+def _takes_part() -> Any:
+    """Of listings: their person agreed, or has said nothing so far."""
+    said = SurveyConsent.objects.filter(cycle=OuterRef("wave__cycle"), person=OuterRef("person"))
+    return Exists(said.filter(withdrawn_at=None)) | ~Exists(said)
 
 
 @dataclass(frozen=True, slots=True)

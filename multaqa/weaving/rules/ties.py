@@ -78,6 +78,12 @@ def require_consent(consent: SurveyConsent | None) -> SurveyConsent:
     return consent
 
 
+def require_asked_about(asked: bool) -> None:
+    """Refuse to take back what was never asked."""
+    if not asked:
+        raise Refusal(_("You take part in no survey of this cycle: there is nothing to erase."))
+
+
 def require_signed(signed: bool) -> None:
     """Refuse a paper on which its person did not agree."""
     if not signed:
@@ -107,7 +113,7 @@ def require_answers(answers: Mapping[int, tuple[int, bool, bool]], known: Collec
     if any(level not in Closeness.values for level, _advice, _worked in answers.values()):
         raise Refusal(_("This is no answer to the question."))
     if not set(answers) <= set(known):
-        raise Refusal(_("Meanwhile the roster changed. Look at it again; what you said is kept."))
+        raise Refusal(_("Meanwhile the roster changed. Look at it, and save the others again."))
 
 
 def require_wave(wave: Wave) -> None:
