@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from i18nfield.strings import LazyI18nString
 
+from multaqa.convenings.models import Forum
 from multaqa.engines.survey import LEAST
 from multaqa.kernel.bilingual import spoken
 from multaqa.ui.charts import bars
@@ -19,13 +20,14 @@ from ..models import Report
 from ..queries import KINDS, Figure, Told, public, thaw, told
 from ..queries.told import LOGISTICS
 from ..templatetags.impact_words import (
-    amount,
     answers,
     called,
     few_of,
     interval,
     label,
     origins_map,
+    rests_on,
+    ties_said,
     together,
     value,
 )
@@ -64,9 +66,10 @@ def _sections(report: Report, shown: Told) -> Iterator[tuple[str, list[Piece]]]:
     yield _("What the forum was"), _words(report.intro)
     yield _("In figures"), [_facts(shown.facts)]
     yield _("By site and day"), _presence(shown)
-    yield _("What it did for its objectives"), _objectives(shown)
+    yield _("What it did for its objectives"), _objectives(report.forum, shown)
     yield str(called("division")), _origins(report, shown)
-    yield _("What they said"), [*_said(shown), *_quotes(report)]
+    yield _("What they said"), _said(shown)
+    yield _("In their own words"), _quotes(report)
     yield _("What was arranged"), [_facts(shown.logistics)] if shown.logistics else []
     yield _("What was learnt"), _words(report.lessons)
     yield _("Thanks"), _words(report.thanks)
@@ -93,36 +96,44 @@ def _presence(shown: Told) -> list[Piece]:
     tables = [_table([_("Site"), _("Seats taken")], seats)]
     if not days:
         return tables
-    return [{"kind": "pair", "tables": [*tables, _table([_("Site"), _("Day"), _("Came")], days)]}]
+    by_day = _table([_("Site"), _("Day"), _("Came")], days) | {"figures": [2]}
+    return [{"kind": "pair", "tables": [*tables, by_day]}]
 
 
-def _objectives(shown: Told) -> list[Piece]:
+def _objectives(forum: Forum, shown: Told) -> list[Piece]:
     if not shown.objectives:
         return []
     lines = [
-        (
-            {code: f"{num(each.number)}. {text}" for code, text in each.label.items()},
-            [value(each.hours), value(each.people_hours), _mean(each.received)],
-        )
+        (each.label, [value(each.hours), value(each.people_hours), *_mean(each.received)])
         for each in shown.objectives
     ]
-    heads = [_("Objective"), _("Hours planned"), _("People-hours"), num(_("Received (of 5)"))]
-    return [_table(heads, lines)]
+    heads = [_("Objective"), _("Hours planned"), _("People-hours"), *_of_five(_("Received, of 5"))]
+    table = _table(heads, lines) | {"numbers": [num(each.number) for each in shown.objectives]}
+    return [table, *(piece for each in shown.objectives for piece in _ties(each.ties, forum))]
+
+
+def _ties(ties: Figure | None, forum: Forum) -> Iterator[Piece]:
+    """What the surveys of ties came to, where an objective is measured by them."""
+    said = ties_said(ties)
+    if ties is not None and said:
+        yield {"kind": "head", "text": str(called(ties.key))}
+        yield {"kind": "words", "lines": [part(f"{said} {rests_on(ties)}")]}
+        yield _address("weaving:change", forum.network.slug, forum.cycle.number)
 
 
 def _said(shown: Told) -> list[Piece]:
     pieces: list[Piece] = [_facts(shown.answers)] if shown.answers else []
     if shown.ratings:
-        heads = [_("Question"), num(_("Mean (of 5)")), _("Answers")]
-        lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.ratings]
-        pieces.append(_table(heads, lines))
+        heads = [_("Question"), *_of_five(_("Mean, of 5")), _("Answers")]
+        lines = [(label(each), [*_mean(each), num(each.people)]) for each in shown.ratings]
+        pieces += [{"kind": "head", "text": str(called("said"))}, _table(heads, lines)]
     for asked in shown.choices:
-        caption = f"{spoken(asked.label).text} ({answers(asked.people)})"
+        caption = f"{spoken(asked.label).text} · {answers(asked.people)}"
         pieces += _bars(caption, asked.options)
     if shown.sessions:
-        heads = [_("Session"), num(_("Mean (of 5)")), _("Answers")]
-        lines = [(label(each), [_mean(each), num(each.people)]) for each in shown.sessions]
-        pieces.append(_table(heads, lines))
+        heads = [_("Session"), *_of_five(_("Mean, of 5")), _("Answers")]
+        lines = [(label(each), [*_mean(each), num(each.people)]) for each in shown.sessions]
+        pieces += [{"kind": "head", "text": _("Session by session")}, _table(heads, lines)]
     return pieces
 
 
@@ -137,9 +148,12 @@ def _definitions(report: Report) -> Iterator[Piece]:
     kinds = [KINDS[key] for key in dict.fromkeys(told_of)]
     terms = [{"name": str(kind.name), "meaning": num(str(kind.definition))} for kind in kinds]
     yield {"kind": "terms", "terms": terms}
-    forum = report.forum
-    address = reverse("impact:counted", args=[forum.network.slug, forum.slug])
-    yield {"kind": "note", "text": f"{settings.ADDRESS}{address}"}
+    yield _address("impact:counted", report.forum.network.slug, report.forum.slug)
+
+
+def _address(page: str, *names: Any) -> Piece:
+    """Where the rows behind what was said are explained."""
+    return {"kind": "address", "text": f"{settings.ADDRESS}{reverse(page, args=names)}"}
 
 
 def _is_unarranged(frozen: dict[str, Any]) -> bool:
@@ -147,10 +161,14 @@ def _is_unarranged(frozen: dict[str, Any]) -> bool:
     return frozen["key"] in LOGISTICS and frozen["value"] == 0
 
 
-def _mean(figure: Figure | None) -> str:
-    if figure is None:
-        return "–"
-    return f"{amount(figure.value)} ({interval(figure)})"
+def _of_five(name: str) -> list[str]:
+    """The heads of a mean and of its interval. Each has a column: brackets in Arabic are copied
+    the wrong way round."""
+    return [num(name), _("Interval")]
+
+
+def _mean(figure: Figure | None) -> list[str]:
+    return ["–", ""] if figure is None else [value(figure), interval(figure)]
 
 
 def _bars(caption: str, figures: Sequence[Figure]) -> list[Piece]:
@@ -181,7 +199,7 @@ def _origins(report: Report, shown: Told) -> list[Piece]:
 
 def _origin(figure: Figure) -> Any:
     named = together(figure)
-    return f"{label(figure)} ({named})" if named else label(figure)
+    return f"{label(figure)}: {named}" if named else label(figure)
 
 
 def _table(heads: list[str], lines: Iterable[tuple[Any, list[str]]]) -> Piece:
@@ -189,6 +207,7 @@ def _table(heads: list[str], lines: Iterable[tuple[Any, list[str]]]) -> Piece:
         "kind": "table",
         "heads": heads,
         "figures": list(range(1, len(heads))),
+        "numbers": None,
         "lines": [{"label": _part(label), "cells": cells} for label, cells in lines],
     }
 

@@ -9,16 +9,16 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.tables import file_name
 
 from ..models import Report
-from ..queries import published
 
 
 def report_of(request: HttpRequest, forum: str) -> Report | None:
-    """The published report of the forum of the address; without one, nothing is there."""
-    row = Forum.objects.public().get(network=request.network, slug=forum)  # type: ignore[attr-defined]
-    row.network = request.network  # type: ignore[attr-defined]
-    report = published(row)
+    """The published report of the forum of the address, with it; without one, nothing is there."""
+    network = request.network  # type: ignore[attr-defined]
+    forums = Forum.objects.public().filter(network=network, slug=forum)
+    rows = Report.objects.published().filter(forum__in=forums).select_related("forum__cycle")
+    report = rows.order_by("-number").first()
     if report is not None:
-        report.forum = row
+        report.forum.network = network
     return report
 
 

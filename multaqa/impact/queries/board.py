@@ -102,9 +102,7 @@ def board_of(
     is measured by them."""
     rows = [_row(row, seen, ratings) for row in planned.rows]
     return Board(
-        rows=tuple(
-            replace(r, ties=ties) if r.objective.measured_by == Measure.TIES else r for r in rows
-        ),
+        rows=tuple(_measured(each, ties) for each in rows),
         spare_hours=planned.spare_hours,
         serving_nothing=planned.serving_nothing,
     )

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
+from multaqa.convenings.enums import Measure
 from multaqa.convenings.models import Forum, Session
 from multaqa.convenings.queries import ReleasedSession
 from multaqa.engines.script import fold
@@ -18,6 +21,7 @@ from multaqa.feedback.models import Item
 from multaqa.kernel.bilingual import every_word, words
 from multaqa.networks.queries import division_names, division_of_city, is_drawn
 from multaqa.registrations.models import Registration
+from multaqa.weaving.queries import TiesMeasure
 
 from .board import BoardRow
 from .lived import Lived, lived
@@ -43,8 +47,8 @@ class Figure:
     """``key`` is its kind (``kinds.KINDS``), ``of`` which one of that kind, ``label`` its name.
 
     ``value`` is None where it may not be shown. ``people``: on how many people or answers it
-    stands (None: on nobody). ``low``..``high`` is the interval of a mean; ``about`` is the question
-    that an option answers.
+    stands (None: on nobody). ``low``..``high`` is the interval of a mean, or of a change since
+    ``before``; ``about`` is the question that an option answers.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Figure:
     low: float | None = None
     high: float | None = None
     about: Label | None = None
+    before: float | None = None
     rows: tuple[Row, ...] = ()
 
 
@@ -146,10 +151,10 @@ def _sites(told: Lived) -> Iterator[Figure]:
 
 def _objectives(told: Lived) -> Iterator[Figure]:
     for row in told.board.rows:
-        yield from _objective(row)
+        yield from _objective(row, told)
 
 
-def _objective(row: BoardRow) -> Iterator[Figure]:
+def _objective(row: BoardRow, told: Lived) -> Iterator[Figure]:
     one = {"of": str(row.objective.number), "label": row.objective.title}
     hours = [_session(each.session, f"{each.share}%", each.hours) for each in row.sessions]
     yield summed("objective_hours", hours, people=None, **one)
@@ -166,6 +171,24 @@ def _objective(row: BoardRow) -> Iterator[Figure]:
             if each.received is not None
         ]
         yield _mean("objective_received", row.received, rows, **one)
+    if row.objective.measured_by == Measure.TIES:
+        yield _ties(row.ties, told, **one)
+
+
+def _ties(ties: TiesMeasure | None, told: Lived, *, of: str, label: Any) -> Figure:
+    """By how many in a hundred more (or fewer) pairs across cities had met; None where nothing is
+    published yet."""
+    if ties is None:
+        return Figure("objective_ties", None, of=of, label=words(label))
+    before, after = round(100 * ties.before), round(100 * ties.after)
+    leads = ("weaving:change", told.cycle)
+    rows = (
+        Row(_("Had met afterwards"), "", after, leads),
+        Row(_("Had met before"), "", -before, leads),
+    )
+    low, high = (None if end is None else round(100 * end) for end in (ties.low, ties.high))
+    return Figure("objective_ties", after - before, ties.people, of, words(label), low, high,
+                  before=before, rows=rows)  # fmt: skip
 
 
 def _places(told: Lived) -> Iterator[Figure]:

@@ -6,7 +6,7 @@ from typing import Any
 from .figures import Figure
 
 Frozen = dict[str, Any]
-_FIELDS = ("key", "value", "people", "of", "label", "low", "high", "about")
+_FIELDS = ("key", "value", "people", "of", "label", "low", "high", "about", "before")
 
 
 def freeze(figures: Iterable[Figure]) -> list[Frozen]:

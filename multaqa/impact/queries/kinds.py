@@ -100,6 +100,15 @@ _ALL = (
         ),
     ),
     Kind(
+        "objective_ties",
+        _("Ties across cities"),
+        _(
+            "Of the pairs of two people from two cities who answered the survey of ties both "
+            "before and afterwards: how many in a hundred had met afterwards, less how many had "
+            "before. The interval says between which figures the true change most likely lies."
+        ),
+    ),
+    Kind(
         "city",
         _("Who came from where"),
         _(

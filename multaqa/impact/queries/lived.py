@@ -8,6 +8,7 @@ from datetime import date
 from multaqa.attendance.models import Certificate
 from multaqa.attendance.queries import check_ins
 from multaqa.convenings import queries as convenings
+from multaqa.convenings.enums import Measure
 from multaqa.convenings.models import Forum, Session, Site
 from multaqa.engines.survey import Rated
 from multaqa.feedback.queries import Figures, received
@@ -16,6 +17,7 @@ from multaqa.logistics.models import Stay, Trip
 from multaqa.logistics.queries import Meal, meals
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
+from multaqa.weaving.queries import measure_of_ties
 
 from .board import Board, Seen, board_of
 from .said import said_of
@@ -50,6 +52,11 @@ class Lived:
     meals: tuple[Meal, ...]
 
     @property
+    def cycle(self) -> int:
+        """The number of the forum's cycle in its network."""
+        return self.forum.cycle.number
+
+    @property
     def standing(self) -> list[Registration]:
         """Those who are registered now."""
         every = self.registrations.values()
@@ -80,6 +87,9 @@ def lived(forum: Forum, *, today: date) -> Lived:
     """Everything the figures of ``forum`` are made from (a constant number of queries)."""
     ratings, presence = received(forum, today=today), _presence(forum)
     planned = convenings.board(forum)
+    # A report tells what everybody may read of ties: what a coordinator published.
+    by_ties = any(row.objective.measured_by == Measure.TIES for row in planned.rows)
+    ties = measure_of_ties(forum.cycle, public=True) if by_ties else None
     registered = {"site__forum": forum, "registration__state": RegistrationState.SENT}
     stays = Stay.objects.filter(**registered).select_related("site")
     arrivals = Trip.objects.filter(**registered, way=Way.IN)
@@ -89,7 +99,7 @@ def lived(forum: Forum, *, today: date) -> Lived:
         sites=tuple(forum.sites.all()),
         registrations=_registrations(forum),
         presence=presence,
-        board=board_of(planned, seen_of(presence), ratings),
+        board=board_of(planned, seen_of(presence), ratings, ties),
         ratings=ratings,
         certificates=tuple(certificates),
         said=said_of(forum, today=today),

@@ -19,13 +19,15 @@ PLACES = ("city", "division")
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveTold:
-    """An objective's figures; ``received`` is None where fewer than five rated any session."""
+    """An objective's figures; ``received`` is None where fewer than five rated any session,
+    ``ties`` where surveys of ties are not its measure."""
 
     number: int
     label: Label
     hours: Figure
     people_hours: Figure
     received: Figure | None
+    ties: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,11 @@ def is_small(figure: Figure) -> bool:
 
 
 def _small_hidden(figure: Figure) -> Figure:
-    return replace(figure, value=None, people=None) if is_small(figure) else figure
+    return _without_value(figure) if is_small(figure) else figure
+
+
+def _without_value(figure: Figure) -> Figure:
+    return replace(figure, value=None, people=None, low=None, high=None, before=None)
 
 
 def _hide_another(figures: list[Figure], keys: Sequence[str]) -> None:
@@ -122,7 +128,7 @@ def _hide_another(figures: list[Figure], keys: Sequence[str]) -> None:
     others = [n for n in group if figures[n].value]
     if len(hidden) == 1 and others:
         least = min(others, key=lambda n: (figures[n].value or 0, n))
-        figures[least] = replace(figures[least], value=None, people=None)
+        figures[least] = _without_value(figures[least])
 
 
 def _together(key: str, places: list[Figure]) -> list[Figure]:
@@ -156,6 +162,7 @@ def _people(places: list[Figure]) -> int:
 def _objectives(all_of) -> Iterable[ObjectiveTold]:  # type: ignore[no-untyped-def]
     people_hours = {each.of: each for each in all_of("objective_people_hours")}
     received = {each.of: each for each in all_of("objective_received")}
+    ties = {each.of: each for each in all_of("objective_ties")}
     for hours in all_of("objective_hours"):
         yield ObjectiveTold(
             number=int(hours.of),
@@ -163,6 +170,7 @@ def _objectives(all_of) -> Iterable[ObjectiveTold]:  # type: ignore[no-untyped-d
             hours=hours,
             people_hours=people_hours[hours.of],
             received=received.get(hours.of),
+            ties=ties.get(hours.of),
         )
 
 

@@ -20,11 +20,18 @@ from multaqa.networks.queries import country_shaded
 from multaqa.registrations.queries import CityRow
 from multaqa.ui.charts import bars
 from multaqa.ui.templatetags.ui import date_long, num, say
+from multaqa.weaving.queries import CLOSE, OPEN, changed_between
 
 from ..queries import KINDS, Figure, Row
 from ..queries.told import OTHERS, PLACES, Asked, ObjectiveTold
 
 register = template.Library()
+# Kinds of which several stand in a column.
+IN_TENTHS = frozenset(
+    {"objective_hours", "objective_people_hours", "objective_received", "said", "session_received"}
+)
+# Pages that are found by their cycle, whatever its forum.
+OF_A_CYCLE = frozenset({"weaving:change"})
 # Kinds that stand on answers, not on people counted.
 OF_ANSWERS = frozenset({"objective_received", "answered", "said", "chosen", "session_received"})
 
@@ -34,8 +41,17 @@ def amount(value: float | None) -> str:
     """A number with one decimal at most: ٣٫٥ in Arabic digits, 3.5 in others; "–" for none."""
     if value is None:
         return "–"
+    if value < 0:
+        # In Arabic too the minus stands before its figure.
+        return f"{OPEN}−{amount(-value)}{CLOSE}"
     rounded = round(value, 1)
     return num(int(rounded) if rounded == int(rounded) else rounded)
+
+
+@register.filter
+def tenth(value: float | None) -> str:
+    """A number with one decimal, also where that is nought: 4.0 stands under 4.3."""
+    return "–" if value is None else num(round(float(value), 1))
 
 
 @register.filter
@@ -43,7 +59,7 @@ def value(figure: Figure | None) -> str:
     """What a figure comes to, or that it is withheld."""
     if figure is None or figure.value is None:
         return withheld()
-    return amount(figure.value)
+    return tenth(figure.value) if figure.key in IN_TENTHS else amount(figure.value)
 
 
 def withheld() -> str:
@@ -54,13 +70,33 @@ def withheld() -> str:
 @register.filter
 def interval(said: Any) -> str:
     """The interval of a mean (of anything with ``low`` and ``high``): ٣٫٩–٤٫٦."""
-    return f"{amount(said.low)}–{amount(said.high)}"
+    return f"{tenth(said.low)}–{tenth(said.high)}"
 
 
 @register.filter
 def answers(n: int | None) -> str:
     """On how many answers a mean stands."""
     return ngettext("%(n)s answer", "%(n)s answers", n or 0) % {"n": num(n or 0)}
+
+
+@register.filter
+def ties_said(figure: Figure | None) -> str:
+    """What the surveys of ties came to, in plain words; nothing where it may not be told."""
+    if figure is None or figure.value is None or figure.before is None:
+        return ""
+    ends = (None if end is None else end / 100 for end in (figure.low, figure.high))
+    return changed_between(figure.before / 100, (figure.before + figure.value) / 100, *ends)
+
+
+@register.filter
+def rests_on(figure: Figure) -> str:
+    """How many people a change is told of."""
+    n = figure.people or 0
+    return ngettext(
+        "It rests on %(n)s person who answered both times.",
+        "It rests on %(n)s people who answered both times.",
+        n,
+    ) % {"n": num(n)}
 
 
 @register.filter
@@ -142,7 +178,8 @@ def row_name(row: Row, forum: Forum) -> SafeString | str:
     if not row.leads:
         return say(row.what)
     page, found_by = row.leads
-    address = reverse(page, args=[forum.network.slug, forum.slug, found_by])
+    within = [] if page in OF_A_CYCLE else [forum.slug]
+    address = reverse(page, args=[forum.network.slug, *within, found_by])
     return format_html('<a href="{}">{}</a>', address, say(row.what))
 
 

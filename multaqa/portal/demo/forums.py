@@ -12,7 +12,6 @@ from multaqa.attendance.actions import issue_certificates
 from multaqa.convenings import actions
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, ObjectiveSet, Room, Session, Site
-from multaqa.impact.actions import make_report, publish_report, word_report
 from multaqa.letters.enums import LetterState
 from multaqa.letters.models import Letter
 from multaqa.networks.models import Network
@@ -27,8 +26,6 @@ from .voices import say
 
 # How long before its first release a forum begins to be prepared.
 PREPARING = timedelta(days=60)
-# What the coordinator says in the report.
-WORDS = ("intro", "lessons", "thanks")
 # From the announcement to the state the forum is shown in.
 LIVES = {
     "open": (ForumState.OPEN,),
@@ -203,14 +200,6 @@ def _live(forum: Forum, state: str, people: dict[str, Person], by: Person, at: d
         if step == ForumState.HELD:
             week = when + timedelta(days=7)
             issue_certificates(forum=forum, least_minutes=300, by=by, at=week)
-            _close(forum, by, week + timedelta(days=40))
-
-
-def _close(forum: Forum, by: Person, at: datetime) -> None:
-    """The report, in the coordinator's words and with the guests', once nobody answers any more."""
-    report = make_report(forum=forum, by=by, at=at)
-    word_report(report=report, **said(read("report"), *WORDS), quotes=[], by=by, at=at)
-    publish_report(report=report, by=by, at=at)
 
 
 def _register(

@@ -14,6 +14,7 @@ from multaqa.people.models import Person
 from multaqa.programmes.actions import create_cycle, open_cycle
 from multaqa.programmes.models import Cycle
 
+from .closing import close_forum
 from .content import day, read, said
 from .forums import load_forum
 from .people import load_people, load_roles, the_people
@@ -37,6 +38,7 @@ def load_demo(*, at: datetime) -> None:
     for name in FORUMS:
         load_forum(network=egypt, row=read(name), people=people)
     load_ties(network=egypt, people=people)
+    close_forum(network=egypt, people=people)
     load_teams(network=egypt, people=people)
     touch(EVERYWHERE, *(network.slug for network in networks.values()))
 

@@ -96,7 +96,17 @@ from .rotations import (
 )
 from .seating_sheets import seating_sheets, tables_sheet, ways_sheet
 from .seating_words import Called, breach_sentence, listed, rule_words
-from .sentences import CLOSE, OPEN, because, changed, headline, percent, points, silence
+from .sentences import (
+    CLOSE,
+    OPEN,
+    because,
+    changed,
+    changed_between,
+    headline,
+    percent,
+    points,
+    silence,
+)
 from .sitters import Sitter, by_city, sitters
 from .spelling import TABLE, spelled
 from .strangers import Strangers, Why, never_meet
@@ -231,6 +241,7 @@ __all__ = [
     "calls_of",
     "candidates",
     "changed",
+    "changed_between",
     "changed_guests",
     "cities_among",
     "cities_of",

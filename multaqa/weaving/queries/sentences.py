@@ -54,17 +54,22 @@ def changed(told: Told) -> str:
     met = told.met
     if met is None or met.before.value is None or met.after.value is None:
         return ""
+    return changed_between(met.before.value, met.after.value, met.low, met.high)
+
+
+def changed_between(before: float, after: float, low: float | None, high: float | None) -> str:
+    """The same of two shares, and of the interval in which their difference lies."""
     said = _(
         "Of the pairs from two cities, %(before)s in a hundred had met before and %(after)s in a "
         "hundred had met afterwards."
-    ) % {"before": percent(met.before.value), "after": percent(met.after.value)}
-    if met.low is None or met.high is None:
+    ) % {"before": percent(before), "after": percent(after)}
+    if low is None or high is None:
         return said
     return (
         said
         + " "
         + _("The true change lies most likely between %(low)s and %(high)s percentage points.")
-        % {"low": points(met.low), "high": points(met.high)}
+        % {"low": points(low), "high": points(high)}
     )
 
 
