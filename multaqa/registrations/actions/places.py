@@ -21,7 +21,7 @@ def _choose_sites(
     held = {each.site_id: each for each in standing.select_related("site")}
     wanted = {site.pk for site in sites}
     gone = [each for pk, each in held.items() if pk not in wanted]
-    _ask(registration, [pk for pk in wanted if pk not in held], at)
+    _ask(registration, [pk for pk in wanted if pk not in held], by, at)
     if gone:
         _give_up(Place.objects.filter(pk__in=[each.pk for each in gone]), at)
         _leave_sessions(registration, [each.site_id for each in gone], by, at)
@@ -30,17 +30,18 @@ def _choose_sites(
             announce(PlaceGivenUp(registration.pk, each.site_id))
 
 
-def _ask(registration: Registration, sites: Sequence[int], at: datetime) -> None:
+def _ask(registration: Registration, sites: Sequence[int], by: Person | None, at: datetime) -> None:
     """A seat at each site that has one free; elsewhere a place at the end of its line.
 
-    Where somebody waits no seat is free: whatever frees one serves the line.
+    Where somebody waits no seat is free: whatever frees one serves the line. If that was cut off
+    between the two (a site was enlarged, and its worker stopped), the line is served now.
     """
     lines: dict[int, list[tuple[int | None, datetime]]] = {site: [] for site in sites}
     standing = Place.objects.filter(site__in=sites, given_up_at=None)
     for site, seat, asked_at in standing.values_list("site_id", "seat", "asked_at"):
         lines[site].append((seat, asked_at))
     capacities = dict(Site.objects.filter(pk__in=sites).values_list("pk", "capacity"))
-    new = []
+    new, passed = [], []
     for site, line in lines.items():
         # After everyone who is here already, even where the clocks of two workers differ.
         asked_at = max([at, *(asked for _seat, asked in line)])
@@ -49,8 +50,12 @@ def _ask(registration: Registration, sites: Sequence[int], at: datetime) -> None
         free = free_seats(taken, capacities[site], 1)
         if free and len(taken) == len(line):
             place.seat, place.seated_at = free[0], asked_at
+        elif free:
+            passed.append(site)
         new.append(place)
     Place.objects.bulk_create(new)
+    for each in Site.objects.filter(pk__in=passed) if passed else ():
+        serve_site(site=each, by=by, at=at)
 
 
 def _leave_places(registration: Registration, by: Person | None, at: datetime) -> None:

@@ -147,8 +147,9 @@ def withdraw_registration(
 
 
 def _held(registration: Registration) -> Registration:
-    """Its row, held: always before the forum's, so that two acts never wait for each other."""
-    rows = Registration.objects.select_for_update(of=("self",))
+    """Its row, held: always before the forum's, so that two acts never wait for each other. Its key
+    stays free: who holds the forum and takes a place in a session for it would wait for us."""
+    rows = Registration.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("person__library", "forum__network").get(pk=registration.pk)
 
 

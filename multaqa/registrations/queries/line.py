@@ -51,8 +51,8 @@ class SessionState:
 
 def held_forum(forum_id: int) -> Forum:
     """The forum's row, held until the transaction ends: whatever changes places in it comes one
-    after the other."""
-    rows = Forum.objects.select_for_update(of=("self",)).select_related("network")
+    after the other. Rows that only name the forum are written meanwhile."""
+    rows = Forum.objects.select_for_update(of=("self",), no_key=True).select_related("network")
     return rows.get(pk=forum_id)
 
 
