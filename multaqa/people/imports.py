@@ -124,8 +124,20 @@ def _show_languages(codes: Sequence[str]) -> str:
 
 
 NAMES = (
-    Column("name_ar", {"ar": "الاسم بالعربية", "en": "Name in Arabic"}, ("الاسم",), most=150),
-    Column("name_en", {"ar": "الاسم بالإنجليزية", "en": "Name in English"}, ("name",), most=150),
+    Column(
+        "name_ar",
+        {"ar": "الاسم بالعربية", "en": "Name in Arabic"},
+        ("الاسم",),
+        most=150,
+        example="هالة المثال",
+    ),
+    Column(
+        "name_en",
+        {"ar": "الاسم بالإنجليزية", "en": "Name in English"},
+        ("name",),
+        most=150,
+        example="Hala Almithal",
+    ),
 )
 ROLE = Column(
     "role",
@@ -133,6 +145,7 @@ ROLE = Column(
     required=True,
     parse=_role,
     show=lambda code: str(RoleName(code).label),
+    example="مبتكر",
     words=lambda: [str(label) for label in RoleName.labels],
 )
 EMAIL = Column(
@@ -145,8 +158,8 @@ EMAIL = Column(
     help=_("They sign in by it, and it tells who is who."),
 )
 CITIES = (
-    Column("city_ar", {"ar": "المدينة", "en": "City in Arabic"}, most=100),
-    Column("city_en", {"ar": "المدينة بالإنجليزية", "en": "City"}, most=100),
+    Column("city_ar", {"ar": "المدينة", "en": "City in Arabic"}, most=100, example="المنيا"),
+    Column("city_en", {"ar": "المدينة بالإنجليزية", "en": "City"}, most=100, example="Minya"),
 )
 LANGUAGES = Column(
     "languages",

@@ -39,6 +39,45 @@ def test_a_number_stays_a_number(number):
     assert (cell.value, cell.data_type) == (pytest.approx(float(number)), "n")
 
 
+@pytest.mark.parametrize("number", ["+201001234567", "01001234567", "+20 100 123-4567"])
+def test_a_telephone_number_is_a_text_as_it_is_dialled(number):
+    cell = sheet(write_xlsx("t", ["a"], [[number]]))["A2"]
+
+    assert (cell.value, cell.data_type, cell.number_format) == (number, "s", "@")
+    assert sheet(write_xlsx("t", ["a"], [["+20*1001234"]]))["A2"].value.startswith("'")
+
+
+def test_what_looks_like_a_number_keeps_its_noughts_when_it_is_edited():
+    row = sheet(write_xlsx("t", ["a", "b", "c"], [["007", "06:30", "K7MP"]]))[2]
+
+    assert [cell.number_format for cell in row] == ["@", "@", "General"]
+
+
+@pytest.mark.parametrize(("rtl", "side"), [(True, "right"), (False, "left")])
+def test_every_text_of_a_column_begins_at_the_side_of_the_sheet(rtl, side):
+    written = sheet(write_xlsx("t", ["الرمز"], [["K7MP"], ["أسوان"]], rtl=rtl))
+
+    assert {written[f"A{n}"].alignment.horizontal for n in (1, 2, 3)} == {side}
+
+
+def test_a_sheet_is_printed_as_wide_as_a_page_under_its_heads():
+    written = sheet(write_xlsx("t", ["a"], [["b"]]))
+
+    page = written.page_setup
+    assert (page.paperSize, page.orientation, page.fitToWidth, page.fitToHeight) == (
+        9, "landscape", 1, 0,
+    )  # fmt: skip
+    assert (written.sheet_properties.pageSetUpPr.fitToPage, written.print_title_rows) == (
+        True, "$1:$1",
+    )  # fmt: skip
+
+
+def test_a_sheet_that_nobody_could_read_on_a_page_takes_two():
+    written = sheet(write_xlsx("t", ["a"] * 6, [["x" * 40] * 6]))
+
+    assert written.page_setup.fitToWidth == 2
+
+
 def test_the_sheet_runs_from_the_right_where_it_is_arabic():
     assert sheet(write_xlsx("مكتبات", ["أ"], [], rtl=True)).sheet_view.rightToLeft
     assert not sheet(write_xlsx("Libraries", ["a"], [], rtl=False)).sheet_view.rightToLeft

@@ -21,6 +21,11 @@ XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV_TYPE = "text/csv; charset=utf-8"
 # What XML cannot hold.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TELEPHONE = re.compile(r"\+?\d[\d -]{5,20}")
+# Texts that would be numbers or dates, less their noughts, once somebody edits the cell.
+_LIKE_A_NUMBER = re.compile(r"[+\d][\d .:/-]*")
+# Openpyxl's number of the paper, and how many letters stand beside each other on it at least.
+A4, A_PAGE = 9, 200
 NARROWEST, WIDEST = 8, 48
 MOST_CHARACTERS = 32_000  # a cell of Excel holds 32,767
 
@@ -49,6 +54,12 @@ def defused(value: Cell) -> Cell:
         text = _ILLEGAL.sub("", value)[:MOST_CHARACTERS]
         return f"'{text}" if text.lstrip(" \u00a0\u200b\u200e\u200f").startswith(COMMANDS) else text
     return value
+
+
+def _text(text: str) -> Cell:
+    """As a cell of a workbook holds it, which never runs a text: of commands the apostrophe stays
+    for whoever saves it as CSV, and a telephone number, which is none, stands as it is dialled."""
+    return text if _TELEPHONE.fullmatch(text) else defused(text)
 
 
 def write_xlsx(
@@ -120,25 +131,42 @@ def _fill(
     from openpyxl.utils import get_column_letter
 
     sheet.sheet_view.rightToLeft = rtl
+    # Latin and Arabic texts of a column begin at the same side, whatever letter is the first.
+    side = "right" if rtl else "left"
+    one = Alignment(horizontal=side, vertical="top")
+    several, bold = Alignment(horizontal=side, vertical="top", wrap_text=True), Font(bold=True)
     widths: dict[int, int] = {}
     if headers:
         sheet.freeze_panes = "A2"
     for number, row in enumerate([headers, *rows] if headers else rows, start=1):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            cell.value = defused(value)
+            cell.value = _text(value) if isinstance(value, str) else value
+            lines = str(value or "").split("\n")
+            is_head = bool(headers) and number == 1
+            if is_head:
+                cell.font = bold
             if isinstance(value, str):
+                cell.alignment = several if is_head or len(lines) > 1 else one
                 # Whatever it looks like, it is a text and never a formula.
                 cell.data_type = "s"
-            lines = str(value or "").split("\n")
-            if headers and number == 1:
-                cell.font = Font(bold=True)
-            if (headers and number == 1) or len(lines) > 1:
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                if _LIKE_A_NUMBER.fullmatch(value):
+                    cell.number_format = "@"
             widths[place] = max(widths.get(place, 0), *map(len, lines))
     for place, width in widths.items():
-        fitting = min(WIDEST, max(NARROWEST, width + 2))
+        widths[place] = fitting = min(WIDEST, max(NARROWEST, width + 2))
         sheet.column_dimensions[get_column_letter(place)].width = fitting
+    _for_paper(sheet, headed=bool(headers), width=sum(widths.values()))
+
+
+def _for_paper(sheet: "Worksheet", *, headed: bool, width: int) -> None:
+    """Printed on A4 as wide as a page is (as two, where it could not be read), under its heads."""
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, "landscape"
+    sheet.page_setup.fitToWidth = max(1, -(-width // A_PAGE))
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if headed:
+        sheet.print_title_rows = "1:1"
 
 
 def _offer(sheet: "Worksheet", place: int, words: tuple[str, ...]) -> None:
