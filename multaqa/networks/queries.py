@@ -1,11 +1,13 @@
 """Reads of networks and libraries."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from statistics import mean
 
 from django.db.models import Count, F, QuerySet
 
-from multaqa.engines.script import sort_key, terms
+from multaqa.engines.script import fold, sort_key, terms
 from multaqa.kernel.bilingual import spoken, words
 
 from . import geography
@@ -62,6 +64,27 @@ def division_of_city(country: str, city: object) -> str:
     """The code of the division in which a city lies that somebody named in any language; "" where
     we do not know it, or the country is not drawn."""
     return geography.of_city(country, words(city).values()) or ""
+
+
+def where_cities_lie(
+    network: Network, cities: Mapping[str, object]
+) -> dict[str, tuple[float, float]]:
+    """How far east and north cities lie, in degrees of latitude: in the middle of the network's
+    libraries there, else of their division; without those of which we know neither (one query)."""
+    known: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    rows = Library.objects.filter(network=network, latitude__isnull=False, longitude__isnull=False)
+    for city, latitude, longitude in rows.values_list("city", "latitude", "longitude"):
+        for name in words(city).values():
+            known[fold(name)].append(geography.flat(float(latitude), float(longitude)))
+    drawn, found = geography.drawing(network.country), {}
+    for key, city in cities.items():
+        points = [point for name in words(city).values() for point in known[fold(name)]]
+        division = geography.division(division_of_city(network.country, city))
+        if drawn and division and not points:
+            points = [geography.flat(*drawn.degrees(division.x, division.y))]
+        if points:
+            found[key] = (mean(x for x, _y in points), mean(y for _x, y in points))
+    return found
 
 
 def division_names(code: str) -> dict[str, str]:

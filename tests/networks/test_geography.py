@@ -8,7 +8,9 @@ from i18nfield.strings import LazyI18nString
 
 import multaqa.networks
 from multaqa.engines.script import fold
-from multaqa.networks.queries import division_of_city
+from multaqa.networks.queries import division_of_city, where_cities_lie
+from tests.factories.networks import LibraryFactory
+from tests.factories.words import both
 
 EGYPT = json.loads(
     (Path(multaqa.networks.__file__).parent / "geography" / "eg.json").read_text("utf-8")
@@ -81,3 +83,15 @@ def test_every_town_is_of_one_governorate_that_is_drawn():
     assert towns.keys() == {each["code"] for each in EGYPT["divisions"] if each["code"]}
     named = [fold(name) for names in towns.values() for name in names]
     assert sorted(set(named)) == sorted(named)
+
+
+@pytest.mark.django_db
+def test_a_city_lies_amid_its_libraries_or_else_where_its_governorate_is_written():
+    luxor = LibraryFactory(city=both("الأقصر", "Luxor"), latitude="25.7", longitude="32.6")
+    cities = {"l": {"en": "Luxor"}, "g": {"ar": "الجيزة"}, "x": {"en": "Atlantis"}}
+
+    found = where_cities_lie(luxor.network, cities)
+
+    assert found.keys() == {"l", "g"}
+    assert found["l"] == pytest.approx((29.4, 25.7), abs=0.1)
+    assert found["g"][1] > found["l"][1]

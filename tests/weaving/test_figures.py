@@ -170,6 +170,29 @@ class TestPublishing:
         assert queries.measure_of_ties(study.cycle, public=True) == measure
 
 
+class TestOwnTies:
+    def own(self, study):
+        return queries.own_measures(study.waves, study.people[0].pk)
+
+    def test_what_others_say_of_one_is_told_once_nobody_can_answer_any_more(self, study):
+        before = self.own(study)
+        worked_out(study)
+        after = self.own(study)
+
+        assert (before.named_by.why, before.named.value) == ("hidden", after.named.value)
+        assert after.named_by.value >= 5
+
+    def test_who_takes_their_answers_out_does_not_tell_by_it_how_they_answered(self, study):
+        gone = study.people[1]
+        worked_out(study)
+        actions.withdraw(cycle=study.cycle, person=gone, by=gone, at=NOW)
+        worked_out(study)
+
+        own = self.own(study)
+
+        assert {cell.why for cell in (own.named_by, own.between, own.bridges)} == {"hidden"}
+
+
 class TestDrawing:
     def test_everybody_stands_in_the_same_place_in_both_waves(self, study):
         drawn = queries.drawing(worked_out(study), study.waves)
@@ -260,6 +283,11 @@ class TestPages:
 
         assert "People whom I have met" in one.text
         assert "Nothing to show yet" in stranger.text
+
+    def test_a_personal_link_does_not_show_them(self, client_of, study):
+        one = client_of(study.people[0], strong=False, network=study.cycle.network)
+
+        assert "Sign in by a code" in one.get(self.at(study, "mine/")).text
 
     def test_a_survey_that_is_not_over_shows_no_ties(self, client_of, study):
         study.waves[0].__class__.objects.update(closes_at=timezone.now().replace(year=2099))

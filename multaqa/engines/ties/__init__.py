@@ -21,8 +21,9 @@ from multaqa.engines.ties.change import Bounds, Change, Step, Steps, change
 from multaqa.engines.ties.dice import Chance
 from multaqa.engines.ties.drawn import layout
 from multaqa.engines.ties.figures import LEAST, Interval, Share, Why, Withheld
+from multaqa.engines.ties.groups import Group
 from multaqa.engines.ties.judge import faults
-from multaqa.engines.ties.mixing import Densities, Group, Mixing, Outwardness
+from multaqa.engines.ties.mixing import Densities, Mixing, Outwardness
 from multaqa.engines.ties.personal import OwnTies, own_ties
 from multaqa.engines.ties.picture import Picture, Response, Shape, picture
 from multaqa.engines.ties.tables import Contrast, Effect, effect

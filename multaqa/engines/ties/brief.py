@@ -59,8 +59,10 @@ class TiesBrief:
     """All that a network's measures and their change are worked out from.
 
     ``together`` is how many times two people sat at one table between the first wave and the last,
-    ``frozenset({a, b})`` to a count of 1 or more. ``seed`` and ``permutations`` fix the dice:
-    equal briefs give equal results, and other names for the same people, in the same order, too.
+    ``frozenset({a, b})`` to a count of 1 or more. ``places`` says where cities lie, in any units:
+    near ones that are too small to be told of alone are counted together. ``seed`` and
+    ``permutations`` fix the dice: equal briefs give equal results, and other names for the same
+    people, in the same order, too.
     """
 
     people: tuple[Member, ...]
@@ -69,6 +71,7 @@ class TiesBrief:
     agreement: Agreement = Agreement.BOTH
     seed: int = 0
     permutations: int = 5_000
+    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 def malformed(brief: TiesBrief) -> Iterator[str]:

@@ -71,7 +71,9 @@ class Change:
     """What changed by one criterion.
 
     ``matched`` is of the ``panel`` alone, people who answered in both waves, about each other;
-    ``naive`` is each wave as it stands, for comparison: who fell silent moves it.
+    ``naive`` is each wave as it stands, for comparison: who fell silent moves it. Where fewer than
+    ``LEAST`` people gave the answers that are in the naive figure and not in the matched one, the
+    matched one is withheld: else the difference would be theirs.
     """
 
     first: int
@@ -92,9 +94,8 @@ def change(brief: TiesBrief, first: int, second: int, criterion: Criterion) -> C
     before, after = sheet(brief, first, criterion), sheet(brief, second, criterion)
     old, new, panel = matched(before, after)
     same = same_city(brief)
-    whole = _step(old, new, np.ones_like(same))
-    within, across = shielded(_step(old, new, same), _step(old, new, ~same))
-    hidden = whole if isinstance(whole, Withheld) else None
+    steps = _steps((before, after), old, new, same)
+    hidden = steps.all if isinstance(steps.all, Withheld) else None
     bounds, bounds_within, bounds_across = (
         _bounds(before, after, pairs) for pairs in (np.ones_like(same), same, ~same)
     )
@@ -104,13 +105,29 @@ def change(brief: TiesBrief, first: int, second: int, criterion: Criterion) -> C
         criterion=criterion,
         responses=(response(before), response(after)),
         panel=int(panel.sum()),
-        matched=Steps(whole, within, across),
+        matched=steps,
         gained=hidden or int((new.tie & ~old.tie).sum()),
         lost=hidden or int((old.tie & ~new.tie).sum()),
         naive=(densities(before, same), densities(after, same)),
         bounds=bounds,
         bounds_across=shielded(bounds_across, bounds_within)[0],
     )
+
+
+def _steps(waves: tuple[Sheet, Sheet], old: Sheet, new: Sheet, same: Bools) -> Steps:
+    """Return what changed among the panel, without what gives few people's answers away."""
+    whole = _step(old, new, np.ones_like(same))
+    within, across = shielded(_step(old, new, same), _step(old, new, ~same))
+    few, others = Withheld(Why.FEW_PEOPLE), [wave.known & ~old.known for wave in waves]
+    left = [any(_of_few(cells & pairs) for cells in others) for pairs in (same, ~same)]
+    return Steps(
+        few if any(left) else whole, few if left[0] else within, few if left[1] else across
+    )
+
+
+def _of_few(cells: Bools) -> bool:
+    """Whether somebody gave these answers, and few did."""
+    return 0 < int(cells.any(axis=1).sum()) < LEAST
 
 
 def matched(before: Sheet, after: Sheet) -> tuple[Sheet, Sheet, Bools]:

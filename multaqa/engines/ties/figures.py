@@ -69,6 +69,12 @@ class Interval:
     high: float
 
 
+def resting_on(answers: Bools) -> int:
+    """Return how many people stand behind answers: those who give them, or those whom they are
+    about, whichever are fewer."""
+    return int(min(answers.any(axis=1).sum(), answers.any(axis=0).sum()))
+
+
 def share(ties: int, of: int, people: int) -> Share | Withheld:
     """Return the share, or why it is withheld."""
     if of == 0:

@@ -6,8 +6,19 @@ import numpy as np
 
 from multaqa.engines.ties.brief import TiesBrief
 from multaqa.engines.ties.dice import Chance, beside_chance, blocks, orders
-from multaqa.engines.ties.figures import LEAST, Bools, Floats, Ints, Share, Why, Withheld, shielded
+from multaqa.engines.ties.figures import (
+    LEAST,
+    Bools,
+    Floats,
+    Ints,
+    Share,
+    Why,
+    Withheld,
+    resting_on,
+    shielded,
+)
 from multaqa.engines.ties.figures import share as share_of
+from multaqa.engines.ties.groups import Group, parts, within_joined
 from multaqa.engines.ties.sheets import Sheet, cities
 
 _STREAM = 1
@@ -35,28 +46,16 @@ class Outwardness:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A city with enough people, or several small ones counted as one."""
-
-    cities: tuple[str, ...]
-    people: int
-
-
-@dataclass(frozen=True, slots=True)
 class Mixing:
-    """Ties from each group (row) to each (column), greatest group first."""
+    """Ties from each group (row) to each (column), the greatest group of all waves first."""
 
     groups: tuple[Group, ...]
     cells: tuple[tuple[Share | Withheld, ...], ...]
 
 
 def count(which: Bools, among: Bools) -> Share | Withheld:
-    """Return how many of the answers ``among`` are ``which``.
-
-    They rest on those who give them, or on those whom they are about, whichever are fewer.
-    """
-    people = min(among.any(axis=1).sum(), among.any(axis=0).sum())
-    return share_of(int((which & among).sum()), int(among.sum()), int(people))
+    """Return how many of the answers ``among`` are ``which``."""
+    return share_of(int((which & among).sum()), int(among.sum()), resting_on(among))
 
 
 def densities(answers: Sheet, same: Bools) -> Densities:
@@ -98,35 +97,19 @@ def _inside(ties: Bools, city: Ints, dealt: Ints) -> Floats:
 
 
 def mixing(brief: TiesBrief, answers: Sheet) -> Mixing | Withheld:
-    """Return who has ties with whom, by city; small cities are counted together."""
+    """Return who has ties with whom, by groups of cities; nothing where one cell is of few people,
+    or what is left of ties within cities: it would be the whole less the others."""
     city = np.array([member.city for member in brief.people])
-    sizes = {
-        name: int((answers.answered & (city == name)).sum())
-        for name in sorted({member.city for member in brief.people})
-    }
-    groups = _groups(sizes)
-    if not groups:
-        return Withheld(Why.FEW_PEOPLE)
-    members = [np.isin(city, group.cities) for group in groups]
+    members = {part: np.isin(city, part) for part in parts(brief)}
+    groups = [Group(part, int((answers.answered & of).sum())) for part, of in members.items()]
     cells = tuple(
-        tuple(count(answers.tie, answers.known & np.outer(row, column)) for column in members)
-        for row in members
+        tuple(
+            count(answers.tie, answers.known & np.outer(row, column)) for column in members.values()
+        )
+        for row in members.values()
     )
-    return Mixing(groups, cells)
-
-
-def _groups(sizes: dict[str, int]) -> tuple[Group, ...]:
-    """Return cities by the people who answered, with those of fewer than ``LEAST`` in one.
-
-    Where these are too few together, the smallest of the others joins them.
-    """
-    ranked = sorted(sizes, key=lambda name: (-sizes[name], name))
-    large = [name for name in ranked if sizes[name] >= LEAST]
-    small = [name for name in ranked if 0 < sizes[name] < LEAST]
-    while small and large and sum(sizes[name] for name in small) < LEAST:
-        small.insert(0, large.pop())
-    groups = [Group((name,), sizes[name]) for name in large]
-    together = Group(tuple(small), sum(sizes[name] for name in small))
-    if together.people >= LEAST:
-        groups.append(together)
-    return tuple(groups)
+    small = not groups or any(group.people < LEAST for group in groups)
+    left = resting_on(answers.known & within_joined(brief, members))
+    if small or 0 < left < LEAST or any(Withheld(Why.FEW_PEOPLE) in row for row in cells):
+        return Withheld(Why.FEW_PEOPLE)
+    return Mixing(tuple(groups), cells)

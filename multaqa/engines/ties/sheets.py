@@ -55,6 +55,14 @@ def sheet(brief: TiesBrief, wave: int, criterion: Criterion) -> Sheet:
     return Sheet(known, tie, np.array([member.id in asked.asked for member in brief.people], bool))
 
 
+def answered(brief: TiesBrief, wave: int) -> Bools:
+    """Return who answered anything in a wave, by whatever criterion."""
+    asked = brief.waves[wave]
+    given = (asked.levels, *asked.relations.values())
+    who = {pair[0] for answers in given for pair in answers}
+    return np.array([member.id in who for member in brief.people], np.bool_)
+
+
 def _answers(brief: TiesBrief, wave: int, criterion: Criterion) -> dict[Pair, bool]:
     asked = brief.waves[wave]
     if isinstance(criterion, str):

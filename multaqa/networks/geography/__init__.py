@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from math import cos, radians
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,12 @@ class Drawing:
         y = p["latitude_at_zero"] - float(latitude)
         return round(x * p["units_per_degree"], 1), round(y * p["units_per_degree"], 1)
 
+    def degrees(self, x: float, y: float) -> tuple[float, float]:
+        """The latitude and longitude of a place in the drawing's units."""
+        p = self.projection
+        east = x / p["units_per_degree"] / p["longitude_factor"]
+        return p["latitude_at_zero"] - y / p["units_per_degree"], p["longitude_at_zero"] + east
+
     def holds(self, x: float, y: float) -> bool:
         """Whether the point lies in the drawing's box."""
         left, top, width, height = map(float, self.viewbox.split())
@@ -95,6 +102,11 @@ def divisions(country: str) -> tuple[Division, ...]:
 def division(code: str) -> Division | None:
     """The division with that code, in whichever country."""
     return _by_code(code.partition("-")[0]).get(code)
+
+
+def flat(latitude: float, longitude: float) -> tuple[float, float]:
+    """A place on a plane, in degrees of latitude: what is near there is near in the world."""
+    return longitude * cos(radians(latitude)), latitude
 
 
 def find(country: str, written: str) -> str | None:

@@ -108,9 +108,11 @@ def publish(request: HttpRequest, cycle: Cycle) -> HttpResponse:
 
 @door(rules.may_belong, load=of_cycle)
 def mine(request: HttpRequest, cycle: Cycle) -> HttpResponse:
-    """One's own ties, for oneself alone."""
-    waves = queries.closed_waves(cycle, timezone.now())
+    """One's own ties, for oneself alone: not by a personal link, which its maker could open too."""
+    strong = request.visitor.strong
+    waves = queries.closed_waves(cycle, timezone.now()) if strong else []
     own = queries.own_measures(waves, request.visitor.person_id)
-    response = render(request, "weaving/figures/mine.html", {"cycle": cycle, "own": own})
+    context = {"cycle": cycle, "own": own, "strong": strong}
+    response = render(request, "weaving/figures/mine.html", context)
     response["Cache-Control"] = "no-store"
     return response

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from multaqa.networks.queries import where_cities_lie
+
 from ..enums import RELATIONS
 from ..models import Listing, TieAnswer, Wave
 from .cities import City, cities_of
@@ -15,7 +17,7 @@ if TYPE_CHECKING:  # the engine brings numpy, 18 MiB that most processes never n
     from multaqa.engines.ties import Wave as Answers
 
 # What the kept result was worked out by: another figure where the engine's figures change.
-VERSION = "ties 1"
+VERSION = "ties 2"
 SEED = 1
 # In the place of a city that somebody does not have: ties among them are no ties across cities.
 NOWHERE = "-"
@@ -39,8 +41,16 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
             _answers(wave, frozenset(each.person_id for each in listed))
             for wave, listed in zip(waves, listings, strict=True)
         ),
-        together=together(first.cycle, cities, after=first.opens_on, until=last.closes_on),
+        together=together(
+            first.cycle,
+            [member.id for member in people],
+            after=first.opens_on,
+            until=last.closes_on,
+        ),
         seed=SEED,
+        places=where_cities_lie(
+            first.cycle.network, {city.key: city.name for city in cities.values()}
+        ),
     )
 
 
@@ -52,6 +62,7 @@ def digest(brief: "TiesBrief") -> str:
         parts += [sorted(wave.asked), sorted(wave.levels.items())]
         parts += [(name, sorted(said.items())) for name, said in sorted(wave.relations.items())]
     parts += sorted((sorted(pair), count) for pair, count in brief.together.items())
+    parts += sorted(brief.places.items())
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
@@ -66,11 +77,10 @@ def homes(listings: Iterable[Listing]) -> dict[int, City]:
 def _answers(wave: Wave, asked: frozenset[int]) -> "Answers":
     from multaqa.engines.ties import Wave as Answers
 
+    columns = ("person_id", "about_id", "level", *RELATIONS)
     rows = [
         row
-        for row in TieAnswer.objects.filter(wave=wave).values_list(
-            "person_id", "about_id", "level", *RELATIONS
-        )
+        for row in TieAnswer.objects.filter(wave=wave).values_list(*columns)
         if row[0] in asked and row[1] in asked
     ]
     relations = {

@@ -4,24 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..models import Wave
+from ..models import SurveyConsent, Wave
 from .brief import ties_brief
 from .told import Cell
+from .waves import is_reckoned
 
 if TYPE_CHECKING:  # the engine brings numpy
     from multaqa.engines.ties import OwnTies, Withheld
 
 
+HIDDEN = Cell(why="hidden")
+
+
 @dataclass(frozen=True, slots=True)
 class OwnMeasures:
-    """A person's ties in the last wave that is over; every figure may be withheld."""
+    """A person's ties in the last wave that is over; every figure may be withheld. The last three
+    rest on what others answered."""
 
     wave: Wave
     named: Cell
     cities: Cell
     new: Cell
-    named_by: Cell
     seated_with: Cell
+    named_by: Cell
+    between: Cell
+    bridges: Cell
 
 
 def own_measures(waves: Sequence[Wave], person_id: int | None) -> OwnMeasures | None:
@@ -35,14 +42,27 @@ def own_measures(waves: Sequence[Wave], person_id: int | None) -> OwnMeasures | 
 
 
 def _measures(wave: Wave, found: "OwnTies") -> OwnMeasures:
+    of_others = (found.named_by, found.betweenness, found.bridges)
+    settled = _is_settled(wave)
     return OwnMeasures(
         wave,
         _cell(found.named),
         _cell(found.cities),
         _cell(found.new),
-        _cell(found.named_by),
         _cell(found.seated_with),
+        *(_of_others(each) if settled else HIDDEN for each in of_others),
     )
+
+
+def _is_settled(wave: Wave) -> bool:
+    """Whether what others answered stays as it is: nobody can answer any more, and nobody took
+    their answers out since. Else two looks would differ by one person's answer."""
+    left = SurveyConsent.objects.filter(cycle=wave.cycle_id, withdrawn_at__gte=wave.closes_at)
+    return is_reckoned(wave) and not left.exists()
+
+
+def _of_others(value: "float | Withheld") -> Cell:
+    return Cell(value) if isinstance(value, (int, float)) else HIDDEN
 
 
 def _cell(value: "float | Withheld") -> Cell:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.ui.templatetags.ui import num
 
@@ -34,4 +35,5 @@ def in_points(value: float | None) -> str:
 
 
 def _withheld(why: str) -> str:
-    return _("fewer than 5 people") if why == "few_people" else _("cannot be said")
+    few, hidden = _("fewer than 5 people"), pgettext("figure", "not shown")
+    return {"few_people": few, "hidden": hidden}.get(why, _("cannot be said"))

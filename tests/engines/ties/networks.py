@@ -88,7 +88,7 @@ def strangers_first(n, *, apart, seed, **more):
 
 
 @st.composite
-def briefs(draw, least=0, most=9):
+def briefs(draw, least=0, most=12):
     """Any brief: from nobody on, with answers missing, people not asked, tables or none."""
     n = draw(st.integers(least, most))
     people = tuple(Member(10 + i, draw(st.sampled_from("abc"))) for i in range(n))
@@ -101,8 +101,15 @@ def briefs(draw, least=0, most=9):
         for pair in combinations(ids, 2)
         if random.random() < tables
     }
-    agreement = draw(st.sampled_from(Agreement))
-    return TiesBrief(people, waves, together, agreement, draw(st.integers(0, 9)), permutations=20)
+    return TiesBrief(
+        people,
+        waves,
+        together,
+        draw(st.sampled_from(Agreement)),
+        draw(st.integers(0, 9)),
+        permutations=20,
+        places=draw(st.sampled_from([{}, {"a": (0, 0), "b": (1, 0)}])),
+    )
 
 
 def _any_wave(ids, random):

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from itertools import permutations
 
+import networkx as nx
 import pytest
 from hypothesis import given, settings
 
@@ -58,6 +59,51 @@ def brief_of(naming, n=12):
 )
 def test_how_many_named_me_does_not_tell_how_each_answered(naming, shown):
     assert own_ties(brief_of(naming), 0, Level.MET)[0].named_by == shown
+
+
+def of_ties(n, *ties):
+    """People who all answered, with these ties by the word of both."""
+    levels = dict.fromkeys(permutations(range(n), 2), 0)
+    levels |= {pair: 2 for tie in ties for pair in (tie, tie[::-1])}
+    people = tuple(Member(i, "Cairo") for i in range(n))
+    return own_ties(TiesBrief(people, (Wave(frozenset(range(n)), levels),)), 0, Level.MET)
+
+
+def test_betweenness_is_that_of_networkx_in_steps_of_five_hundredths():
+    before, _after = eies_levels()
+    graph = nx.from_numpy_array((before >= 4) | (before.T >= 4))
+    expected = nx.betweenness_centrality(graph)
+
+    found = own_ties(eies(), 0, Level.CLOSE_FRIEND)
+
+    told = {i: found[i].betweenness for i in found if found[i].betweenness != FEW}
+    assert set(told) == {i for i in graph if graph.degree(i) >= 5}
+    assert all(abs(told[i] - expected[i]) <= 0.025 + 1e-9 for i in told)
+    assert max(told.values()) > 0.05
+
+
+def test_whoever_knows_few_cannot_tell_from_it_whether_these_know_each_other():
+    apart = of_ties(8, (0, 1), (0, 2), (0, 3), (0, 4))
+    known = of_ties(8, (0, 1), (0, 2), (0, 3), (0, 4), (1, 2))
+
+    assert apart[0].betweenness == known[0].betweenness == FEW
+
+
+def test_whether_one_person_knows_nobody_else_is_not_told_by_a_bridge():
+    ring = [(i, i % 6 + 1) for i in range(1, 7)]
+
+    found = of_ties(7, *ring, (0, 1))
+
+    assert found[1].bridges == 0
+
+
+def test_a_tie_that_alone_joins_two_parts_of_five_is_told_to_its_two():
+    one = [(i, (i + 1) % 5) for i in range(5)]
+    other = [(5 + i, 5 + (i + 1) % 5) for i in range(5)]
+
+    found = of_ties(10, *one, *other, (0, 5))
+
+    assert [i for i, own in found.items() if own.bridges] == [0, 5]
 
 
 def test_among_few_people_only_what_they_said_is_told():
