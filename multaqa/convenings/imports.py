@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from multaqa.engines.script import clean, fold, tampered
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 from multaqa.kernel.refusal import Refusal
 from multaqa.people.models import Person
@@ -19,7 +20,7 @@ from multaqa.people.models import Person
 from . import rules
 from .actions import Arrival, NewRoom
 from .enums import SessionKind
-from .models import Forum, Room, Session, Site
+from .models import Facilitation, Forum, Room, Session, Site
 from .queries import leaders, sites_with_rooms, zone_of
 
 MOST_BYTES, MOST_EVENTS = 4 * 1024 * 1024, 500
@@ -159,9 +160,8 @@ class _Agenda:
 
     @classmethod
     def of(cls, forum: Forum) -> "_Agenda":
-        sessions = forum.sessions.select_related("site", "room").prefetch_related(
-            "facilitations__person"
-        )
+        leading = Facilitation.objects.select_related("person")
+        sessions = along(forum.sessions.select_related("site", "room"), facilitations=leading)
         people = list(leaders(forum.network_id))
         names = [(fold(name), person) for person in people for name in _names(person)]
         return cls(

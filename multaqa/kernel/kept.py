@@ -74,6 +74,7 @@ def kept(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         response.keep = response.status_code == 200  # type: ignore[attr-defined]
         return response
 
+    marked.is_kept = True  # type: ignore[attr-defined]
     return marked
 
 
@@ -119,16 +120,21 @@ class KeptPages:
         if key is None:
             return self.get_response(request)
         request.may_keep = True  # type: ignore[attr-defined]
-        stamp = stamp_of(request)
         copy = self.copies.get(key)
-        if copy is not None and copy.holds(stamp):
+        if copy is not None and copy.holds(stamp_of(request)):
             self.copies.move_to_end(key)
             return _answer(request, copy)
         response = self.get_response(request)
-        if getattr(response, "keep", False) and not response.cookies:
+        stamp = getattr(request, "kept_stamp", None)
+        if stamp is not None and getattr(response, "keep", False) and not response.cookies:
             copy = self._keep(key, stamp, request, response)
             return _answer(request, copy)
         return response
+
+    def process_view(self, request: HttpRequest, view: Any, *_args: Any) -> None:
+        """Read the stamp of a page that will be kept before any row that it is made of."""
+        if getattr(view, "is_kept", False) and getattr(request, "may_keep", False):
+            stamp_of(request)
 
     @classmethod
     def forget(cls) -> None:

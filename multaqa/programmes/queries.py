@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from multaqa.engines.script import sort_key
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.visitors import Visitor
 from multaqa.networks.models import Network
@@ -14,7 +15,7 @@ from multaqa.people.enums import ROLES_OF_MANY, RoleName
 from multaqa.people.queries import Shown, shown
 
 from .enums import CYCLE_ROLES, CycleState
-from .models import Cycle, CycleRole
+from .models import Cycle, CycleRole, Theme
 
 # A figure of fewer people than this could point at one of them.
 LEAST_SHOWN = 5
@@ -73,7 +74,8 @@ def roles_in(network_id: int) -> QuerySet[CycleRole]:
 
 def cycles_of(network: Network) -> QuerySet[Cycle]:
     """A network's cycles with their themes, the newest first."""
-    return Cycle.objects.filter(network=network).prefetch_related("themes").order_by("-number")
+    cycles = Cycle.objects.filter(network=network).order_by("-number")
+    return along(cycles, themes=Theme.objects.all())
 
 
 def cycle_of(network: Network) -> Cycle | None:

@@ -8,10 +8,10 @@ app_name = "programmes"
 urlpatterns: list[URLPattern] = [
     path("cycles/", cycle.index, name="index"),
     path("cycles/add/", cycle.create, name="add"),
-    path("cycles/<int:number>/", cycle.show, name="show"),
-    path("cycles/<int:number>/edit/", cycle.update, name="edit"),
-    path("cycles/<int:number>/move/", cycle.move, name="move"),
-    path("cycles/<int:number>/people/", cohort.show, name="cohort"),
-    path("cycles/<int:number>/people/add/", cohort.create, name="give"),
+    path("cycles/<int:cycle>/", cycle.show, name="show"),
+    path("cycles/<int:cycle>/edit/", cycle.update, name="edit"),
+    path("cycles/<int:cycle>/move/", cycle.move, name="move"),
+    path("cycles/<int:cycle>/people/", cohort.show, name="cohort"),
+    path("cycles/<int:cycle>/people/add/", cohort.create, name="give"),
     path("cycles/roles/<int:role>/end/", cohort.end, name="end"),
 ]

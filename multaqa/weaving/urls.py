@@ -25,9 +25,9 @@ from .pages import (
 )
 
 app_name = "weaving"
-CYCLE = "cycles/<int:number>/ties/"
+CYCLE = "cycles/<int:cycle>/ties/"
 WAVE = f"{CYCLE}<int:wave>/"
-TEAMS = "cycles/<int:number>/teams/"
+TEAMS = "cycles/<int:cycle>/teams/"
 CALL = f"{TEAMS}<int:call>/"
 NOW = "forums/<slug:forum>/tables/now/"
 TABLES = "prepare/<slug:forum>/tables/"

@@ -201,7 +201,7 @@ def of_people(scene: Scene, state: str) -> dict[str, Any]:
         # Who holds a link reads the name in it: this one's person shows theirs.
         "token": token(SignInLinkFactory(person=scene.people["inn"], network=scene.network)),
         "programmes:": {
-            "number": scene.cycle.number,
+            "cycle": scene.cycle.number,
             "role": CycleRoleFactory(cycle=scene.cycle, person=someone, name="mentor").pk,
         },
     }

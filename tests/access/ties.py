@@ -38,7 +38,7 @@ def of_ties(scene: Any, state: str) -> dict[str, Any]:
         "weaving:now": of_tables(scene),
         "weaving:": of_teams(scene)
         | {
-            "number": scene.cycle.number,
+            "cycle": scene.cycle.number,
             "wave": wave.number,
             "ending": "csv",
             "person": someone.person_id,

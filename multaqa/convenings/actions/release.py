@@ -15,7 +15,7 @@ from multaqa.people.models import Person
 from .. import rules
 from ..models import Forum, Pick, Release, ReleaseLetter
 from ..notices import AgendaReleased
-from ..queries import AGENDA_CHANGED, changes, latest_release, reason_of, snapshot
+from ..queries import AGENDA_CHANGED, changes, reason_of, snapshot_beside
 
 
 @transaction.atomic
@@ -27,8 +27,7 @@ def release_agenda(
     Refused where there is nothing to release, or nothing changed since the version before.
     """
     forum = Forum.objects.select_for_update(of=("self",)).select_related("network").get(pk=forum.pk)
-    agenda = snapshot(forum)
-    before = latest_release(forum)
+    agenda, before = snapshot_beside(forum)
     rules.require_releasable(forum, agenda, before)
     changed = changes(before.agenda if before else None, agenda)
     release = Release.objects.create(

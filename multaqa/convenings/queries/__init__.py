@@ -1,9 +1,9 @@
 """What may be asked of the convenings room, one subject a file.
 
 For rooms above: ``released`` and ``latest_release`` (what the public reads), ``in_preparation``,
-``checklist`` and ``conflicts_of`` (what the desk shows); ``way``, ``own_part`` and ``site_claims``
-are where they register what this room's pages lead to, what they show a reader of their own, and
-who claims a site.
+``preparation`` and ``conflicts_of`` (what the desk shows); ``way``, ``own_part`` and
+``site_claims`` are where they register what this room's pages lead to, what they show a reader of
+their own, and who claims a site.
 """
 
 from .above import Claims, Way, claims_on, own_part, own_parts, site_claims, way, ways
@@ -11,7 +11,7 @@ from .board import Board, BoardRow, Serving, board
 from .changes import changes
 from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
 from .grid import Block, Column, Grid, grid, grid_day
-from .missing import STEPS, Step, checklist, is_released_as_it_stands
+from .missing import STEPS, Preparation, Step, preparation
 from .released import (
     AGENDA_CHANGED,
     Released,
@@ -27,7 +27,7 @@ from .released import (
     releases_of,
 )
 from .shipped import shipped_set
-from .snapshot import SHAPE, snapshot
+from .snapshot import SHAPE, snapshot, snapshot_beside
 from .working import (
     MOVED,
     forum_days,
@@ -55,6 +55,7 @@ __all__ = [
     "Claims",
     "Column",
     "Grid",
+    "Preparation",
     "Released",
     "ReleasedObjective",
     "ReleasedRoom",
@@ -69,7 +70,6 @@ __all__ = [
     "beside",
     "board",
     "changes",
-    "checklist",
     "claims_on",
     "conflicts_of",
     "forum_days",
@@ -78,13 +78,13 @@ __all__ = [
     "grid_day",
     "has_cycle",
     "in_preparation",
-    "is_released_as_it_stands",
     "latest_release",
     "leaders",
     "local",
     "own_part",
     "own_parts",
     "place_before_move",
+    "preparation",
     "read_release",
     "reason_of",
     "released",
@@ -94,6 +94,7 @@ __all__ = [
     "site_claims",
     "sites_with_rooms",
     "snapshot",
+    "snapshot_beside",
     "way",
     "ways",
     "ways_of",

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from multaqa.engines.agenda import BREAKS
 from multaqa.kernel.bilingual import words
 
 from ..enums import ForumState
-from ..models import Forum
-from .board import board
+from ..models import Forum, Release
 from .conflicts import Agenda, agenda_of
-from .released import latest_release
-from .snapshot import snapshot
+from .snapshot import snapshot_beside
 
 STEPS = (
     "languages",
@@ -38,35 +37,45 @@ class Step:
     count: int = 0
 
 
-def checklist(forum: Forum) -> tuple[Step, ...]:
-    """The steps in the order in which one takes them, each done or not (a constant number of
-    queries)."""
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """How far a forum is: the steps in the order in which one takes them, and what was released
+    last."""
+
+    steps: tuple[Step, ...]
+    release: Release | None
+
+
+def preparation(forum: Forum) -> Preparation:
+    """How far the forum is (3 queries)."""
     agenda = agenda_of(forum)
-    objectives = board(forum)
+    whole, release = snapshot_beside(forum)
+    objectives = [each["id"] for each in whole["objectives"]]
+    served = {of for each in whole["sessions"] if _counts(each) for of, _share in each["serves"]}
     missing = {
         "languages": len(set(forum.network.languages) - words(forum.name).keys()),
         "sites": 0 if agenda.sites else 1,
         "rooms": sum(1 for site in agenda.sites if not site.rooms.all()),
         "travel": _ways_unknown(agenda),
-        "objectives": 0 if objectives.rows else 1,
+        "objectives": 0 if objectives else 1,
         "sessions": 0 if agenda.sessions else 1,
         "facilitators": sum(1 for s in agenda.sessions if s.kind not in BREAKS and not s.leaders),
-        "served": len(objectives.unserved),
+        "served": len(set(objectives) - served),
         "conflicts": len(agenda.troubles()),
-        "released": 0 if is_released_as_it_stands(forum) else 1,
+        "released": 0 if release is not None and release.agenda == whole else 1,
         "announced": 1 if forum.state == ForumState.DRAFT else 0,
     }
     ready = {"rooms": bool(agenda.sites), "facilitators": bool(agenda.sessions)}
-    ready |= {"served": bool(objectives.rows), "conflicts": bool(agenda.sessions)}
-    return tuple(
+    ready |= {"served": bool(objectives), "conflicts": bool(agenda.sessions)}
+    steps = (
         Step(name, not missing[name] and ready.get(name, True), missing[name]) for name in STEPS
     )
+    return Preparation(tuple(steps), release)
 
 
-def is_released_as_it_stands(forum: Forum) -> bool:
-    """Whether the public reads exactly the working agenda."""
-    release = latest_release(forum)
-    return release is not None and release.agenda == snapshot(forum)
+def _counts(session: dict[str, Any]) -> bool:
+    """Whether time in it can serve an objective: meals and free time do not."""
+    return session["kind"] not in BREAKS
 
 
 def _ways_unknown(agenda: Agenda) -> int:

@@ -6,9 +6,11 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 
-from ..models import Forum, PersonalAgenda, Release
+from multaqa.kernel.along import along
+
+from ..models import Forum, PersonalAgenda, Pick, Release
 from .public import PublicForum, releases_of
 from .released import ReleasedSession
 
@@ -57,19 +59,22 @@ def agendas_of(
     """This reader's agendas of the forum: the person's own first, then the nameless ones that the
     browser holds the ``tokens`` of. A person's agenda is never found by the browser's token."""
     mine = Q(person_id=person_id) if person_id is not None else Q(pk__in=[])
-    found = PersonalAgenda.objects.filter(
-        mine | Q(person=None, token__in=list(tokens)), forum=forum
-    )
+    found = _with_picks(forum).filter(mine | Q(person=None, token__in=list(tokens)))
     return sorted(found, key=lambda agenda: (agenda.person_id is None, agenda.pk))
 
 
 def agenda_by_token(forum: Forum, token: str) -> PersonalAgenda:
     """The agenda with this secret address. Raises PersonalAgenda.DoesNotExist."""
-    return PersonalAgenda.objects.get(forum=forum, token=token)
+    return _with_picks(forum).get(token=token)
+
+
+def _with_picks(forum: Forum) -> QuerySet[PersonalAgenda]:
+    picks = Pick.objects.filter(agenda=OuterRef("pk")).values_list("session__uid", "picked_at")
+    return along(PersonalAgenda.objects.filter(forum=forum), picked=picks)
 
 
 def my_agenda(public: PublicForum, agenda: PersonalAgenda | None) -> MyAgenda:
-    """The picks of ``agenda`` against the released agenda (two queries, none without a pick)."""
+    """The picks of ``agenda`` against the released agenda (one query, none without a pick)."""
     picks = {} if agenda is None else _picks(agenda)
     if not picks or public.released is None:
         return MyAgenda(agenda, (), ())
@@ -94,8 +99,7 @@ def my_agenda(public: PublicForum, agenda: PersonalAgenda | None) -> MyAgenda:
 
 
 def _picks(agenda: PersonalAgenda) -> dict[str, datetime]:
-    rows = agenda.picks.values_list("session__uid", "picked_at")
-    return {str(uid): at for uid, at in rows}
+    return {str(uid): at for uid, at in agenda.picked}  # type: ignore[attr-defined]
 
 
 def _since(releases: list[Release], uid: str, at: datetime) -> tuple[dict[str, Any], ...]:

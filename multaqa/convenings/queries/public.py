@@ -6,9 +6,10 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from multaqa.engines import agenda as engine
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 from multaqa.networks.models import Network
 from multaqa.people.queries import Shown, shown
@@ -173,9 +174,7 @@ def _slots(sessions: list[ReleasedSession]) -> tuple[Slot, ...]:
 
 
 def _sites(forum: Forum) -> tuple[ReleasedSite, ...]:
-    rows = Site.objects.filter(forum=forum).prefetch_related(
-        Prefetch("rooms", Room.objects.order_by("position"))
-    )
+    rows = along(Site.objects.filter(forum=forum), rooms=Room.objects.order_by("position"))
     return tuple(_site(row) for row in rows)
 
 

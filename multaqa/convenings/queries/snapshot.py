@@ -4,9 +4,22 @@ from datetime import datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef
+
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 
-from ..models import Forum, Objective, Room, Session, Site, Travel
+from ..models import (
+    Facilitation,
+    Forum,
+    Objective,
+    Release,
+    Room,
+    Session,
+    SessionObjective,
+    Site,
+    Travel,
+)
 
 # Raised when the shape below changes, so that older releases can still be told and read.
 SHAPE = 1
@@ -14,6 +27,7 @@ SHAPE = 1
 
 def snapshot(forum: Forum) -> dict[str, Any]:
     """The whole working agenda, in the shape that ``Release.agenda`` keeps (version ``SHAPE``).
+    One query.
 
     - ``zone``: IANA name; ``starts_on``, ``ends_on``: ISO dates of the forum
     - ``sites`` in order: ``id, slug, city, division, venue, address, directions, starts_on,
@@ -27,20 +41,39 @@ def snapshot(forum: Forum) -> dict[str, Any]:
 
     Texts are ``{language: text}``. People are ids only: a name is looked up when it is shown.
     """
+    return snapshot_beside(forum)[0]
+
+
+def snapshot_beside(forum: Forum) -> tuple[dict[str, Any], Release | None]:
+    """The same, and the newest release (one query)."""
+    ways = Travel.objects.filter(site_a__forum=OuterRef("pk"))
+    releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
+    read: Any = along(
+        Forum.objects.filter(pk=forum.pk),
+        sites=along(Site.objects.all(), rooms=Room.objects.all()),
+        sessions=along(
+            Session.objects.standing(),
+            facilitations=Facilitation.objects.all(),
+            serves=SessionObjective.objects.all(),
+        ),
+        ways=ways.order_by("site_a_id", "site_b_id"),
+        aims=Objective.objects.filter(set=OuterRef("objective_set")),
+        newest=releases[:1],
+    ).get()
+    return _whole(forum, read), next(iter(read.newest), None)
+
+
+def _whole(forum: Forum, read: Any) -> dict[str, Any]:
     zone = ZoneInfo(forum.network.time_zone)
-    sites = forum.sites.prefetch_related("rooms")
-    sessions = forum.sessions.standing().prefetch_related("facilitations", "serves")
-    travels = Travel.objects.filter(site_a__forum=forum).order_by("site_a_id", "site_b_id")
-    objectives = Objective.objects.filter(set=forum.objective_set_id or 0)
     return {
         "shape": SHAPE,
         "zone": forum.network.time_zone,
         "starts_on": forum.starts_on.isoformat(),
         "ends_on": forum.ends_on.isoformat(),
-        "sites": [_site(site) for site in sites],
-        "travels": [_travel(travel) for travel in travels],
-        "objectives": [_objective(objective) for objective in objectives],
-        "sessions": [_session(session, zone) for session in sessions],
+        "sites": [_site(site) for site in read.sites.all()],
+        "travels": [_travel(way) for way in read.ways],
+        "objectives": [_objective(each) for each in read.aims],
+        "sessions": [_session(session, zone) for session in read.sessions.all()],
     }
 
 

@@ -17,6 +17,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce
 
 from multaqa.kernel import ledger
+from multaqa.kernel.along import along
 from multaqa.kernel.asked import asked_once
 from multaqa.kernel.models import Entry
 from multaqa.people.models import Person
@@ -93,55 +94,27 @@ def _planned(forum_id: int) -> QuerySet[Any]:
 
 
 def sites_with_rooms(forum: Forum) -> list[Site]:
-    """The sites in order, each with its rooms (2 queries)."""
-    return list(forum.sites.prefetch_related("rooms"))
+    """The sites in order, each with its rooms (one query)."""
+    return sites_and_ways(forum)[0]
 
 
 def sites_and_ways(forum: Forum) -> tuple[list[Site], dict[frozenset[int], int]]:
     """The sites in order, each with its rooms, and the minutes of the known ways by the ids of
     their two sites (one query)."""
-    sites: dict[int, Site] = {}
-    rooms: dict[int, dict[int, Room]] = {}
-    ways = {}
-    for row in _sites(forum.pk):
-        site = sites.setdefault(row.pk, row)
+    sites: list[Site] = []
+    ways: dict[frozenset[int], int] = {}
+    for site in _sites(forum.pk):
         site.forum = forum
-        if row.way_to is not None:
-            ways[frozenset((row.pk, row.way_to))] = row.way_minutes
-        if row.room is not None:
-            values = (row.room, row.pk, row.room_position, row.room_name, row.room_capacity)
-            room = Room(*values, row.room_equipment)
-            room.site, room._state.adding = site, False
-            rooms.setdefault(row.pk, {}).setdefault(row.room, room)
-    for pk, site in sites.items():
-        _give(site, list(rooms.get(pk, {}).values()))
-    return list(sites.values()), ways
-
-
-def _give(site: Site, rooms: list[Room]) -> None:
-    """As a prefetch leaves them: ``site.rooms.all()`` asks no more."""
-    every = site.rooms.all()
-    every._result_cache, every._prefetch_done = rooms, True
-    site._prefetched_objects_cache = {"rooms": every}
+        sites.append(site)
+        ways |= {frozenset((site.pk, other)): minutes for other, minutes in site.ways}
+    return sites, ways
 
 
 @asked_once
 def _sites(forum_id: int) -> QuerySet[Any]:
-    """A row for each room of a site and each way from it."""
-    rooms = {
-        f"room_{name}": F(f"rooms__{name}")
-        for name in ("position", "name", "capacity", "equipment")
-    }
-    return (
-        Site.objects.filter(forum=forum_id)
-        .annotate(
-            way_to=F("travels_a__site_b"),
-            way_minutes=F("travels_a__minutes"),
-            room=F("rooms__pk"),
-            **rooms,
-        )
-        .order_by("position", "pk", "rooms__position", "rooms__pk")
-    )
+    ways = Travel.objects.filter(site_a=OuterRef("pk")).values_list("site_b", "minutes")
+    sites = Site.objects.filter(forum=forum_id)
+    return along(sites, rooms=Room.objects.order_by("position", "pk"), ways=ways)
 
 
 def ways_of(forum: Forum) -> dict[frozenset[int], Travel]:

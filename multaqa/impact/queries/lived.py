@@ -12,11 +12,12 @@ from multaqa.convenings.enums import Measure
 from multaqa.convenings.models import Forum, Session, Site
 from multaqa.engines.survey import Rated
 from multaqa.feedback.queries import Figures, received
+from multaqa.kernel.along import along
 from multaqa.logistics.enums import Way
 from multaqa.logistics.models import Stay, Trip
 from multaqa.logistics.queries import Meal, meals
 from multaqa.registrations.enums import RegistrationState
-from multaqa.registrations.models import Registration
+from multaqa.registrations.models import Place, Registration
 from multaqa.weaving.queries import measure_of_ties
 
 from .board import Board, Seen, board_of
@@ -111,7 +112,7 @@ def lived(forum: Forum, *, today: date) -> Lived:
 
 def _registrations(forum: Forum) -> dict[int, Registration]:
     rows = Registration.objects.filter(forum=forum).select_related("person")
-    rows = rows.prefetch_related("places").order_by("sent_at", "pk")
+    rows = along(rows, places=Place.objects.all()).order_by("sent_at", "pk")
     return {each.pk: each for each in rows}
 
 

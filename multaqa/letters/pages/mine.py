@@ -20,7 +20,7 @@ from ..forms import MineForm
 def show(request: HttpRequest) -> HttpResponse:
     """The networks one belongs to, with what each may write; a POST keeps what was chosen."""
     me = request.visitor.person
-    rows = [(each, queries.is_wanted(each, me)) for each in networks_of(request.visitor)]
+    rows = queries.wanted_of(me, networks_of(request.visitor))
     form = MineForm(request.POST if request.method == "POST" else None, wanted=rows)
     if form.is_valid():
         for network, before in rows:

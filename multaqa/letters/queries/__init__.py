@@ -4,7 +4,7 @@ from .composing import newest, said_of
 from .kinds import Attachment, Composed, Example, Kind, kind_of, kinds, letter_kind
 from .log import Troubles, by_state, log_of, troubles
 from .preview import Preview, preview
-from .unsubscribing import STOPPABLE, is_wanted, stop_path, stopping, unwanting, wants
+from .unsubscribing import STOPPABLE, stop_path, stopping, unwanting, wanted_of, wants
 from .wording import (
     Words,
     Written,
@@ -31,7 +31,6 @@ __all__ = [
     "Written",
     "by_state",
     "in_words",
-    "is_wanted",
     "kind_of",
     "kinds",
     "language_of",
@@ -47,6 +46,7 @@ __all__ = [
     "stopping",
     "troubles",
     "unwanting",
+    "wanted_of",
     "wants",
     "whatsapp_text",
     "worded",

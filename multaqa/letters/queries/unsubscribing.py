@@ -49,8 +49,14 @@ def stopping(network: Network, text: str) -> tuple[Person, Purpose] | None:
     return person, Purpose(purpose)
 
 
-def is_wanted(network: Network, person: Person) -> dict[Purpose, bool]:
-    """Of each purpose that one may say no to: whether the person wants its letters."""
-    standing = Unsubscription.objects.standing().filter(network=network, person=person)
-    refused = set(standing.values_list("purpose", flat=True))
-    return {purpose: purpose not in refused for purpose in STOPPABLE}
+def wanted_of(
+    person: Person, networks: Iterable[Network]
+) -> list[tuple[Network, dict[Purpose, bool]]]:
+    """Of each network, whether the person wants its letters of each purpose that one may say no to
+    (one query)."""
+    standing = Unsubscription.objects.standing().filter(person=person)
+    refused = set(standing.values_list("network_id", "purpose"))
+    return [
+        (each, {purpose: (each.pk, purpose.value) not in refused for purpose in STOPPABLE})
+        for each in networks
+    ]

@@ -21,7 +21,7 @@ def show(request: HttpRequest, subject: Mine) -> HttpResponse:
     """The reader's own page; who is not registered is told where to."""
     if subject.registration is None:
         return render(request, "logistics/unregistered.html", {"forum": subject.forum})
-    guest = queries.own_guest(subject.registration)
+    guest = queries.guest(subject.registration)
     form = form_of(guest, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with told_by(form):

@@ -5,7 +5,7 @@ For rooms above: ``missing``, ``silent``, ``comings_of``, ``nights``, ``meals``.
 
 from .board import BedroomRow, Board, Cell, board
 from .comings import At, Coming, comings_of, silent
-from .guests import Guest, guest, guests, own_guest
+from .guests import Guest, guest, guests
 from .lacking import Missing, missing, missing_for, missing_of
 from .mates import Bed, beds_of
 from .meals import Meal, diets, meals, meals_of, meals_released
@@ -47,7 +47,6 @@ __all__ = [
     "missing_of",
     "nights",
     "nights_of",
-    "own_guest",
     "proposal",
     "rides",
     "silent",

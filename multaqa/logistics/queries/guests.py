@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import OuterRef, QuerySet
 
 from multaqa.convenings.models import Forum, Site
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import spoken
-from multaqa.registrations.enums import RegistrationState
-from multaqa.registrations.models import Place, Registration
+from multaqa.registrations.models import Registration
 from multaqa.registrations.queries import registered
 
 from ..enums import NEEDS_BED, Lack, Lodger, Way
@@ -49,65 +50,46 @@ class Guest:
 
 def guests(forum: Forum) -> list[Guest]:
     """Everyone who is registered and has a seat at a site, in the order in which they registered
-    (7 queries, however many they are)."""
-    return _guests(registered(forum))
+    (one query)."""
+    return _guests(registered(forum), forum)
 
 
 def guest(registration: Registration) -> Guest:
     """One of them; without a seat at any site nothing is to be arranged yet."""
-    found = _guests(registered(registration.forum).filter(pk=registration.pk))
+    forum = registration.forum
+    found = _guests(registered(forum).filter(pk=registration.pk), forum)
     return found[0] if found else Guest(registration, ())
 
 
-def own_guest(registration: Registration) -> Guest:
-    """The same of a row that was read this moment, for the page of whom it is (5 queries)."""
-    if registration.state == RegistrationState.SENT:
-        seats = Place.objects.filter(given_up_at=None).select_related("site")
-        prefetch_related_objects([registration], Prefetch("places", seats))
-        for found in _guests([registration]):
-            return found
-    return Guest(registration, ())
+def _guests(rows: QuerySet[Registration], forum: Forum) -> list[Guest]:
+    found = along(rows, **_arranged())
+    return [_guest(each, forum) for each in found if any(p.seat for p in each.places.all())]
 
 
-def _guests(rows) -> list[Guest]:  # type: ignore[no-untyped-def]
-    registrations = list(rows)
-    ids = [each.pk for each in registrations]
-    needs = {each.pk: each for each in Needs.objects.filter(registration__in=ids)}
-    trips: dict[int, dict[tuple[int, str], Trip]] = {}
-    for trip in Trip.objects.filter(registration__in=ids):
-        trips.setdefault(trip.registration_id, {})[trip.site_id, trip.way] = trip
-    stays: dict[int, dict[int, Stay]] = {}
-    beds = Stay.objects.filter(registration__in=ids).select_related("bedroom__lodging")
-    for stay in beds:
-        stays.setdefault(stay.registration_id, {})[stay.site_id] = stay
-    skipped: dict[int, set[int]] = {}
-    pairs = MealSkipped.objects.filter(registration__in=ids)
-    for pk, session in pairs.values_list("registration_id", "session_id"):
-        skipped.setdefault(pk, set()).add(session)
-    return [
-        _guest(each, needs.get(each.pk), trips.get(each.pk, {}), stays.get(each.pk, {}),
-               frozenset(skipped.get(each.pk, ())))
-        for each in registrations
-        if any(place.seat for place in each.places.all())
-    ]  # fmt: skip
+def _arranged() -> dict[str, QuerySet[Any]]:
+    """What is arranged for the registration outside."""
+    theirs = {"registration": OuterRef("pk")}
+    return {
+        "said": Needs.objects.filter(**theirs),
+        "trips": Trip.objects.filter(**theirs),
+        "stays": Stay.objects.filter(**theirs).select_related("bedroom__lodging"),
+        "skipped": MealSkipped.objects.filter(**theirs).values_list("session_id"),
+    }
 
 
-def _guest(
-    row: Registration,
-    needs: Needs | None,
-    trips: dict[tuple[int, str], Trip],
-    stays: dict[int, Stay],
-    skipped: frozenset[int],
-) -> Guest:
+def _guest(row: Any, forum: Forum) -> Guest:
+    row.forum = forum
     seated = [place.site for place in row.places.all() if place.seat]
     sites = tuple(sorted(seated, key=lambda site: (site.starts_on, site.position, site.pk)))
     here = {site.pk for site in sites}
     return Guest(
-        row, sites, needs,
-        {key: trip for key, trip in trips.items() if key[0] in here},
-        {site: stay for site, stay in stays.items() if site in here},
-        skipped,
-    )  # fmt: skip
+        row,
+        sites,
+        next(iter(row.said), None),
+        {(trip.site_id, trip.way): trip for trip in row.trips if trip.site_id in here},
+        {stay.site_id: stay for stay in row.stays if stay.site_id in here},
+        frozenset(session for (session,) in row.skipped),
+    )
 
 
 def _outline(guest: Guest) -> Outline:

@@ -18,7 +18,7 @@ class Missing:
 
 
 def missing(forum: Forum) -> list[Missing]:
-    """Everyone for whom something is missing, in the order in which they registered (7 queries)."""
+    """Everyone for whom something is missing, in the order in which they registered (one query)."""
     return missing_of(guests(forum))
 
 

@@ -34,7 +34,7 @@ def meals_released(forum: Forum) -> list[ReleasedSession]:
 
 
 def meals(forum: Forum) -> list[Meal]:
-    """Who eats at each meal of the forum (8 queries)."""
+    """Who eats at each meal of the forum (2 queries)."""
     return meals_of(guests(forum), meals_released(forum))
 
 

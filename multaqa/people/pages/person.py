@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
-from multaqa.kernel.visitors import Visitor
+from multaqa.kernel.visitors import Visitor, known_person
 from multaqa.networks.models import Network
 
 from .. import actions, queries, rules
@@ -48,7 +48,7 @@ def show(request: HttpRequest, person: queries.Shown) -> HttpResponse:
 
 def _desk(visitor: Visitor, network: Network, person: queries.Shown) -> dict[str, Any]:
     """What a coordinator can do for a member."""
-    whom = Person.objects.get(pk=person.person_id)
+    whom = known_person(person.person_id)
     return {
         "held": queries.roles_in(network.pk).filter(person=whom),
         "may_correct": rules.may_correct(visitor, whom),

@@ -31,7 +31,7 @@ from .mine import (
     portables,
     waiting,
 )
-from .showing import Shown, directory, page_of, photo_address, shown
+from .showing import Shown, directory, page_of, photo_address, shown, shown_of
 
 __all__ = [
     "Shown",
@@ -62,6 +62,7 @@ __all__ = [
     "role_source",
     "roles_in",
     "shown",
+    "shown_of",
     "sole_coordinator_of",
     "standings",
     "token",

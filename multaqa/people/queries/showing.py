@@ -77,7 +77,15 @@ def shown(
     Everyone is shown what is public; a member of the network also what its members are shown, of
     other members; a coordinator of the network everything of its members; oneself everything.
     """
-    rows = _rows(Person.objects.filter(pk__in=set(person_ids)), visitor, network)
+    people = Person.objects.filter(pk__in=set(person_ids))
+    return shown_of(people, visitor=visitor, network=network)
+
+
+def shown_of(
+    people: QuerySet[Person], *, visitor: Visitor = NOBODY, network: Network | None = None
+) -> dict[int, Shown]:
+    """The same of whoever a question finds: together with it, one query."""
+    rows = _rows(people, visitor, network)
     return {row[0]: _seen(row, visitor, network) for row in rows}
 
 

@@ -19,11 +19,11 @@ from ..models import Cycle
 MOVES = {CycleState.RUNNING: actions.open_cycle, CycleState.CLOSED: actions.close_cycle}
 
 
-def of_the_network(request: HttpRequest, number: int) -> Cycle:
-    """The cycle of that number, with its network as the address has it."""
-    cycle = Cycle.objects.prefetch_related("themes").get(network=request.network, number=number)
-    cycle.network = request.network
-    return cycle
+def of_the_network(request: HttpRequest, cycle: int) -> Cycle:
+    """The cycle of the address, which the middleware read with its network."""
+    if request.cycle is None:
+        raise Cycle.DoesNotExist
+    return request.cycle
 
 
 @door(anyone)

@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import (
-    Count,
-    Exists,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    prefetch_related_objects,
-)
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from multaqa.convenings.enums import PUBLIC_STATES, ForumState
 from multaqa.convenings.models import Forum, Site
 from multaqa.engines.script import fold, terms
+from multaqa.kernel.along import along
 from multaqa.kernel.asked import asked_once
 from multaqa.kernel.bilingual import every_word, spoken
 from multaqa.networks.models import Network
@@ -76,29 +69,32 @@ def openness(forum: Forum, opening: Opening | None, at: datetime) -> Openness:
 
 
 def registration_of(forum: Forum, person: Any) -> Registration | None:
-    """The person's registration for the forum (begun, sent or withdrawn), with their places."""
-    found = own_registration(forum, person)
-    if found is not None:
-        prefetch_related_objects([found], *_places())
-    return found
+    """The person's registration for the forum (begun, sent or withdrawn), with their places (one
+    query)."""
+    return _own(forum, person, places=True)
 
 
 def own_registration(forum: Forum, person: Any) -> Registration | None:
-    """The same without the places (one query)."""
-    for found in _of_person(forum.pk, person.pk) if person is not None else ():
+    """The same without the places."""
+    return _own(forum, person, places=False)
+
+
+def _own(forum: Forum, person: Any, *, places: bool) -> Registration | None:
+    for found in _of_person(forum.pk, person.pk, places) if person is not None else ():
         found.forum, found.person = forum, person
         return found
     return None
 
 
 @asked_once
-def _of_person(forum_id: int, person_id: int) -> QuerySet[Registration]:
-    return Registration.objects.filter(forum=forum_id, person=person_id)
+def _of_person(forum_id: int, person_id: int, places: bool) -> QuerySet[Registration]:
+    rows = Registration.objects.filter(forum=forum_id, person=person_id)
+    return along(rows, **_places()) if places else rows
 
 
 def registered(forum: Forum) -> QuerySet[Registration]:
     """Those who are registered now, with their person and their places, in the order in which they
-    registered (3 queries)."""
+    registered (one query)."""
     return _with_places(Registration.objects.standing().filter(forum=forum))
 
 
@@ -150,15 +146,16 @@ def coming(person_id: int) -> QuerySet[Registration]:
 
 
 def states_count(forum: Forum) -> Mapping[str, int]:
-    """How many began, are seated somewhere, only wait, and withdrew (2 queries)."""
-    counted = Registration.objects.filter(forum=forum).aggregate(
+    """How many began, are seated somewhere, only wait, and withdrew (one query)."""
+    seats = Place.objects.seated().filter(registration=OuterRef("pk"))
+    rows = Registration.objects.filter(forum=forum).annotate(sits=Exists(seats))
+    counted = rows.aggregate(
         started=Count("pk", filter=Q(state=RegistrationState.STARTED)),
         sent=Count("pk", filter=Q(state=RegistrationState.SENT)),
         withdrawn=Count("pk", filter=Q(state=RegistrationState.WITHDRAWN)),
+        seated=Count("pk", filter=Q(sits=True)),
     )
-    seats = Place.objects.seated().filter(site__forum=forum)
-    seated = seats.aggregate(n=Count("registration", distinct=True))["n"]
-    return {**counted, "seated": seated, "waiting": counted["sent"] - seated}
+    return {**counted, "waiting": counted["sent"] - counted["seated"]}
 
 
 def grouped(counted: Iterable[tuple[Any, int]]) -> list[CityRow]:
@@ -179,14 +176,14 @@ def _city(written: list[tuple[Any, int]]) -> CityRow:
 
 
 def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
-    return rows.select_related("person").prefetch_related(*_places())
+    return along(rows.select_related("person"), **_places())
 
 
-def _places() -> tuple[Prefetch, Prefetch]:
+def _places() -> dict[str, QuerySet[Any]]:
     """The places that were not given up, at sites and in sessions."""
     places = Place.objects.filter(given_up_at=None).select_related("site")
     sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session__site")
-    return (
-        Prefetch("places", places.order_by("site__position", "pk")),
-        Prefetch("session_places", sessions.order_by("session__starts_at", "pk")),
-    )
+    return {
+        "places": places.order_by("site__position", "pk"),
+        "session_places": sessions.defer("session__abstract").order_by("session__starts_at", "pk"),
+    }

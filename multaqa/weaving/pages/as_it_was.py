@@ -24,21 +24,19 @@ from .subjects import of_forum
 
 def of_round(request: HttpRequest, forum: str, rotation: int, position: int) -> RotationRound:
     """A round by whose published plan people sit."""
-    rows = RotationRound.objects.select_related(
-        "session", "rotation__forum__cycle", "rotation__site"
-    )
-    at = {"rotation__forum__network": request.network, "rotation__forum__slug": forum}
-    at |= {"rotation__plans__published_at__isnull": False}
+    of = of_forum(request, forum)
+    rows = RotationRound.objects.select_related("session", "rotation__site")
+    at = {"rotation__forum": of, "rotation__plans__published_at__isnull": False}
     row = rows.get(**at, rotation=rotation, position=position)
-    row.rotation.forum.network = row.rotation.forum.cycle.network = request.network
+    row.rotation.forum = of
     return row
 
 
 def of_rotation_held(request: HttpRequest, forum: str, rotation: int) -> Rotation:
     """A rotation of the forum that has a published plan."""
-    rows = Rotation.objects.select_related("forum__cycle").filter(plans__published_at__isnull=False)
-    row = rows.get(forum__network=request.network, forum__slug=forum, pk=rotation)
-    row.forum.network = row.forum.cycle.network = request.network
+    of = of_forum(request, forum)
+    row = Rotation.objects.filter(plans__published_at__isnull=False).get(forum=of, pk=rotation)
+    row.forum = of
     return row
 
 

@@ -13,58 +13,50 @@ from ..models import Plan, Rotation, TeamApart, TeamCall, TeamProject, Wave
 from ..queries import taking_part
 
 
-def of_cycle(request: HttpRequest, number: int) -> Cycle:
-    """The cycle of that number in the network being read."""
-    cycle = Cycle.objects.get(network=request.network, number=number)
-    cycle.network = request.network
-    return cycle
+def of_cycle(request: HttpRequest, cycle: int) -> Cycle:
+    """The cycle of the address, which the middleware read with its network."""
+    if request.cycle is None:
+        raise Cycle.DoesNotExist
+    return request.cycle
 
 
-def of_wave(request: HttpRequest, number: int, wave: int) -> Wave:
+def of_wave(request: HttpRequest, cycle: int, wave: int) -> Wave:
     """A wave of that cycle."""
-    found = Wave.objects.select_related("forum", "cycle").get(
-        cycle__network=request.network, cycle__number=number, number=wave
-    )
-    found.cycle.network = request.network
+    of = of_cycle(request, cycle)
+    found = Wave.objects.select_related("forum").get(cycle=of, number=wave)
+    found.cycle = of
     return found
 
 
-def of_person(request: HttpRequest, number: int, wave: int, person: int) -> Wave:
+def of_person(request: HttpRequest, cycle: int, wave: int, person: int) -> Wave:
     """The wave, with somebody of its roster (``asked``)."""
-    found = of_wave(request, number, wave)
+    found = of_wave(request, cycle, wave)
     found.asked = taking_part(found).select_related("person").get(person=person).person
     return found
 
 
 def of_forum(request: HttpRequest, forum: str) -> Forum:
-    """The forum of that address, drafts too."""
-    found = Forum.objects.select_related("cycle").get(network=request.network, slug=forum)
-    found.network = found.cycle.network = request.network
-    return found
+    """The forum of that address, drafts too, which the middleware read with its network."""
+    if request.forum is None:
+        raise Forum.DoesNotExist
+    request.forum.cycle.network = request.network
+    return request.forum
 
 
 def of_rotation(request: HttpRequest, forum: str, rotation: int) -> Rotation:
     """A rotation of that forum."""
-    found = Rotation.objects.select_related("forum__cycle", "site").get(
-        pk=rotation, forum__network=request.network, forum__slug=forum
-    )
-    found.forum.network = found.forum.cycle.network = request.network
+    of = of_forum(request, forum)
+    found = Rotation.objects.select_related("site").get(pk=rotation, forum=of)
+    found.forum = of
     return found
 
 
 def of_plan(request: HttpRequest, forum: str, rotation: int, number: int) -> Plan:
     """A version of that rotation's plan that is there to be read."""
-    found = (
-        Plan.objects.done()
-        .select_related("rotation__forum__cycle")
-        .get(
-            rotation=rotation,
-            number=number,
-            rotation__forum__network=request.network,
-            rotation__forum__slug=forum,
-        )
-    )
-    found.rotation.forum.network = found.rotation.forum.cycle.network = request.network
+    of = of_forum(request, forum)
+    plans = Plan.objects.done().select_related("rotation")
+    found = plans.get(rotation=rotation, number=number, rotation__forum=of)
+    found.rotation.forum = of
     return found
 
 
@@ -74,13 +66,13 @@ def asked_of(wave: Wave) -> Person:
     return person
 
 
-def of_network(request: HttpRequest, number: int, ending: str) -> Cycle | None:
+def of_network(request: HttpRequest, cycle: int, ending: str) -> Cycle | None:
     """The cycle, whose network is wanted in a format that there is (``ending_of``)."""
     if ending not in FORMATS:
         return None
-    cycle = of_cycle(request, number)
-    cycle.ending = ending  # type: ignore[attr-defined]
-    return cycle
+    found = of_cycle(request, cycle)
+    found.ending = ending  # type: ignore[attr-defined]
+    return found
 
 
 def ending_of(cycle: Cycle) -> str:
@@ -89,23 +81,22 @@ def ending_of(cycle: Cycle) -> str:
     return ending
 
 
-def of_call(request: HttpRequest, number: int, call: int) -> TeamCall:
+def of_call(request: HttpRequest, cycle: int, call: int) -> TeamCall:
     """A call for teams of that cycle."""
-    found = TeamCall.objects.select_related("cycle").get(
-        cycle__network=request.network, cycle__number=number, number=call
-    )
-    found.cycle.network = request.network
+    of = of_cycle(request, cycle)
+    found = TeamCall.objects.get(cycle=of, number=call)
+    found.cycle = of
     return found
 
 
-def of_project(request: HttpRequest, number: int, call: int, project: int) -> TeamProject:
+def of_project(request: HttpRequest, cycle: int, call: int, project: int) -> TeamProject:
     """A project of that call."""
-    return _part(of_call(request, number, call), TeamProject, project)
+    return _part(of_call(request, cycle, call), TeamProject, project)
 
 
-def of_skill(request: HttpRequest, number: int, call: int, skill: int) -> TeamCall:
+def of_skill(request: HttpRequest, cycle: int, call: int, skill: int) -> TeamCall:
     """The call, with a skill that it asks about (``skill_of``)."""
-    found = of_call(request, number, call)
+    found = of_call(request, cycle, call)
     found.skill = skill  # type: ignore[attr-defined]
     return found
 
@@ -116,9 +107,9 @@ def skill_of(call: TeamCall) -> int:
     return key
 
 
-def of_apart(request: HttpRequest, number: int, call: int, apart: int) -> TeamApart:
+def of_apart(request: HttpRequest, cycle: int, call: int, apart: int) -> TeamApart:
     """Two people whom the call keeps apart."""
-    return _part(of_call(request, number, call), TeamApart, apart)
+    return _part(of_call(request, cycle, call), TeamApart, apart)
 
 
 Part = TypeVar("Part", TeamProject, TeamApart)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from multaqa.attendance.queries import check_ins
@@ -93,9 +93,9 @@ def may_have_come(rotation: Rotation) -> QuerySet[Person]:
 
 
 def round_sheets(row: RotationRound, at: datetime) -> RoundSheets:
-    """The round as it is to be confirmed, or was (7 queries)."""
+    """The round as it is to be confirmed, or was (4 queries)."""
     forum = row.rotation.forum
-    planned, was = _planned(row), _written(forum, row.name)
+    planned, was = _seated(row)
     said = list(
         Confirmation.objects.filter(forum=forum, round=row.name).select_related("by").order_by("at")
     )
@@ -103,8 +103,8 @@ def round_sheets(row: RotationRound, at: datetime) -> RoundSheets:
     names = [table["name"] for table in row.tables]
     names += sorted((set(was) | set(planned)) - set(names))
     seen = seen_in(row, at)
-    ids = set(may_have_come(row.rotation).values_list("pk", flat=True))
-    known = sitters(forum, ids.union(*planned.values(), *was.values()))
+    ids = set().union(*planned.values(), *was.values())
+    known = sitters(forum, ids, also=may_have_come(row.rotation))
     sheets = []
     for name in names:
         here = was.get(name, () if name in settled else None)
@@ -129,14 +129,23 @@ def told_apart(people: Iterable[Sitter]) -> dict[str, Sitter]:
     return found
 
 
-def _planned(row: RotationRound) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    rows = Seat.objects.filter(
+def _seated(row: RotationRound) -> tuple[dict[str, list[int]], dict[str, tuple[int, ...]]]:
+    """Table by table who is to sit there, and who is written down."""
+    seats = Seat.objects.filter(
         plan__rotation=row.rotation_id, plan__published_at__isnull=False, round=row.position
     )
-    for table, person in rows.values_list("table", "person_id"):
-        found[table].append(person)
-    return dict(found)
+    sat = Meeting.objects.filter(forum=row.rotation.forum_id, round=row.name)
+    who = ("table", "person_id")
+    planned: dict[str, list[int]] = defaultdict(list)
+    was: dict[str, list[int]] = defaultdict(list)
+    lines = (
+        seats.order_by()
+        .values_list(Value(value=False), *who)
+        .union(sat.order_by().values_list(Value(value=True), *who), all=True)
+    )
+    for is_written, table, person in lines:
+        (was if is_written else planned)[table].append(person)
+    return dict(planned), {table: tuple(sorted(ids)) for table, ids in was.items()}
 
 
 def _written(forum: Forum, name: str) -> dict[str, tuple[int, ...]]:

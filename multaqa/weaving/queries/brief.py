@@ -1,6 +1,7 @@
 """From rows to the engine's brief: what was answered, and who sat with whom between."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ from ..enums import RELATIONS
 from ..models import Listing, TieAnswer, Wave
 from .cities import City, cities_of
 from .tables import together
-from .waves import taking_part
+from .waves import taking_part_in
 
 if TYPE_CHECKING:  # the engine brings numpy, 18 MiB that most processes never need
     from multaqa.engines.ties import TiesBrief
@@ -27,7 +28,10 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
     """All that the figures of a cycle's ``waves`` are worked out from. Who withdrew is in none."""
     from multaqa.engines.ties import Member, TiesBrief
 
-    listings = [list(taking_part(wave)) for wave in waves]
+    of: dict[int, list[Listing]] = defaultdict(list)
+    for listing in taking_part_in(waves):
+        of[listing.wave_id].append(listing)
+    listings = [of[wave.pk] for wave in waves]
     everybody = [each for listed in listings for each in listed]
     cities = homes(everybody)
     people = tuple(
@@ -35,10 +39,11 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
         for pk in sorted({each.person_id for each in everybody})
     )
     first, last = waves[0], waves[-1]
+    said = _said(waves)
     return TiesBrief(
         people=people,
         waves=tuple(
-            _answers(wave, frozenset(each.person_id for each in listed))
+            _answers(said[wave.pk], frozenset(each.person_id for each in listed))
             for wave, listed in zip(waves, listings, strict=True)
         ),
         together=together(
@@ -74,15 +79,19 @@ def homes(listings: Iterable[Listing]) -> dict[int, City]:
     return cities_of(found)
 
 
-def _answers(wave: Wave, asked: frozenset[int]) -> "Answers":
+def _said(waves: Iterable[Wave]) -> dict[int, list[tuple[Any, ...]]]:
+    """What was answered in each wave: who of whom, the level, and each relation."""
+    rows = TieAnswer.objects.filter(wave__in=[wave.pk for wave in waves])
+    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for wave, *said in rows.values_list("wave_id", "person_id", "about_id", "level", *RELATIONS):
+        found[wave].append((*said,))
+    return found
+
+
+def _answers(said: Iterable[tuple[Any, ...]], asked: frozenset[int]) -> "Answers":
     from multaqa.engines.ties import Wave as Answers
 
-    columns = ("person_id", "about_id", "level", *RELATIONS)
-    rows = [
-        row
-        for row in TieAnswer.objects.filter(wave=wave).values_list(*columns)
-        if row[0] in asked and row[1] in asked
-    ]
+    rows = [row for row in said if row[0] in asked and row[1] in asked]
     relations = {
         name: {(row[0], row[1]): row[3 + n] for row in rows} for n, name in enumerate(RELATIONS)
     }

@@ -11,7 +11,7 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.visitors import Visitor
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
-from multaqa.people.queries import Shown, shown
+from multaqa.people.queries import Shown, shown_of
 
 from ..models import TieAnswer, Wave
 from .cities import cities_of
@@ -90,14 +90,16 @@ def roster(
     sent: Said | None = None,
     shows: Collection[int] | None = None,
 ) -> Roster:
-    """The roster that ``person`` answers (4 queries); ``blank``: without what was answered, for
+    """The roster that ``person`` answers (2 queries); ``blank``: without what was answered, for
     paper and for whoever types it in; ``whole``: with the person, for everybody's paper; ``sent``:
     over it what was said just now and could not be kept; ``shows``: about whom the reader is shown
     what was said (None: all). Names and photographs are those that members may see, even where the
     person coordinates."""
-    ids = set(asked_about(wave).values_list("person_id", flat=True))
-    ids -= set() if whole else {person.pk}
-    seen = shown(ids, visitor=Visitor(person, strong=False, within=network.pk), network=network)
+    people = Person.objects.filter(pk__in=asked_about(wave).order_by().values("person"))
+    reads = Visitor(person, strong=False, within=network.pk)
+    seen = shown_of(
+        people if whole else people.exclude(pk=person.pk), visitor=reads, network=network
+    )
     said = {} if blank or whole else _said(wave, person)
     hidden = set() if shows is None else said.keys() - set(shows)
     told = {pk: each for pk, each in said.items() if pk not in hidden} | dict(sent or {})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
@@ -27,11 +27,15 @@ class Sitter:
     city: City
 
 
-def sitters(forum: Forum, ids: Iterable[int]) -> dict[int, Sitter]:
-    """These people by their id, in the order of their names (one query)."""
+def sitters(
+    forum: Forum, ids: Iterable[int], *, also: QuerySet[Person] | None = None
+) -> dict[int, Sitter]:
+    """These people, and whoever is ``also`` found, by their id, in the order of their names (one
+    query)."""
     mine = Registration.objects.standing().filter(forum=forum, person=OuterRef("pk"))
     come = {"badge": mine.values("badge_name")[:1], "home": mine.values("city")[:1]}
-    rows = Person.objects.filter(pk__in=set(ids)).annotate(
+    who = Q(pk__in=set(ids)) if also is None else Q(pk__in=set(ids)) | Q(pk__in=also.values("pk"))
+    rows = Person.objects.filter(who).annotate(
         **{name: Subquery(asked) for name, asked in come.items()}
     )
     columns = list(rows.values_list("pk", "name", "city", "badge", "home"))

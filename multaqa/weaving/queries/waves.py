@@ -1,6 +1,7 @@
 """Waves: a cycle's, how each stands, who is on its roster and how far each has come."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,13 +66,23 @@ def surveyed_in(person_id: int) -> list[Cycle]:
 def asked_about(wave: Wave) -> QuerySet[Listing]:
     """Those on the roster whom others are asked about: present, and showing their name to members
     (a name that is not shown cannot be asked about)."""
+    return taking_part(wave).filter(_shows_a_name(), person__left_at=None)
+
+
+def _shows_a_name() -> Exists:
+    """Whether the one of the listing outside shows their name to members."""
     shows = Consent.objects.standing().filter(person=OuterRef("person"), part=Part.NAME)
-    return taking_part(wave).filter(Exists(shows), person__left_at=None)
+    return Exists(shows)
 
 
 def taking_part(wave: Wave) -> QuerySet[Listing]:
     """Those on the roster who have not withdrawn from the cycle's surveys."""
-    return Listing.objects.filter(_takes_part(), wave=wave)
+    return taking_part_in([wave])
+
+
+def taking_part_in(waves: Iterable[Wave]) -> QuerySet[Listing]:
+    """The same of several waves."""
+    return Listing.objects.filter(_takes_part(), wave__in=[wave.pk for wave in waves])
 
 
 def _takes_part() -> Any:
@@ -129,19 +140,20 @@ class Standing:
 
 
 def progress(wave: Wave) -> Standing:
-    """How far each person on the roster has come (4 queries); the furthest last."""
-    listings = list(taking_part(wave).select_related("person"))
-    about = set(asked_about(wave).values_list("person_id", flat=True))
+    """How far each person on the roster has come (2 queries); the furthest last."""
+    standing = SurveyConsent.objects.standing().filter(cycle=wave.cycle_id)
+    agreed = Exists(standing.filter(person=OuterRef("person")))
+    rows = taking_part(wave).select_related("person")
+    listings = list(rows.annotate(shows=_shows_a_name(), agreed=agreed))
+    about = {each.person_id for each in listings if each.shows and each.person.left_at is None}
     given = TieAnswer.objects.filter(wave=wave, about__in=about).values_list("person_id", flat=True)
     answered = Counter(given)
-    standing = SurveyConsent.objects.standing().filter(cycle=wave.cycle_id)
-    agreed = set(standing.values_list("person_id", flat=True))
     rows = [
         Progress(
             listing=each,
             answered=answered[each.person_id],
             of=len(about - {each.person_id}),
-            agreed=each.person_id in agreed,
+            agreed=each.agreed,
         )
         for each in listings
     ]

@@ -15,7 +15,7 @@ from multaqa.convenings.actions import (
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Release
 from multaqa.convenings.notices import AgendaReleased
-from multaqa.convenings.queries import is_released_as_it_stands, released, releases_of
+from multaqa.convenings.queries import preparation, released, releases_of
 from multaqa.kernel import ledger
 from multaqa.kernel.models import Stamp
 from multaqa.kernel.refusal import Refusal
@@ -273,13 +273,17 @@ def test_a_letter_is_read_once():
     assert read == [1, 0]
 
 
-def test_what_is_released_as_it_stands_is_known():
+def test_what_preparation_is_known():
     session = SessionFactory()
-    assert not is_released_as_it_stands(session.forum)
+    assert "released" not in done(session.forum)
     put_out(session.forum)
-    assert is_released_as_it_stands(session.forum)
+    assert "released" in done(session.forum)
     later(session)
-    assert not is_released_as_it_stands(session.forum)
+    assert "released" not in done(session.forum)
+
+
+def done(forum):
+    return {step.name for step in preparation(forum).steps if step.done}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@ import pytest
 from multaqa.convenings.actions import release_agenda
 from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Travel
-from multaqa.convenings.queries import STEPS, checklist
+from multaqa.convenings.queries import STEPS, preparation
 from tests.factories.convenings import (
     FacilitationFactory,
     ForumFactory,
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def missing(forum):
-    return {step.name: step.count for step in checklist(forum) if not step.done}
+    return {step.name: step.count for step in preparation(forum).steps if not step.done}
 
 
 def test_an_empty_draft_lacks_everything_but_its_name():

@@ -7,7 +7,7 @@ from multaqa.kernel.refusal import Refusal
 from multaqa.letters.actions import subscribe_again, unsubscribe
 from multaqa.letters.enums import Purpose
 from multaqa.letters.models import Unsubscription
-from multaqa.letters.queries import is_wanted, wants
+from multaqa.letters.queries import wanted_of, wants
 from tests.factories.networks import NetworkFactory
 from tests.factories.people import PersonFactory
 from tests.factories.words import NOW
@@ -30,10 +30,11 @@ def test_no_is_kept_once(given):
 def test_no_to_one_purpose_leaves_the_other(given):
     unsubscribe(**given, by=None, at=NOW)
 
-    assert is_wanted(given["network"], given["person"]) == {
-        Purpose.REMINDER: True,
-        Purpose.NEWS: False,
-    }
+    other = NetworkFactory()
+    assert wanted_of(given["person"], [given["network"], other]) == [
+        (given["network"], {Purpose.REMINDER: True, Purpose.NEWS: False}),
+        (other, {Purpose.REMINDER: True, Purpose.NEWS: True}),
+    ]
 
 
 def test_no_is_taken_back_and_both_are_remembered(given):

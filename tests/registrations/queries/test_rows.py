@@ -32,7 +32,7 @@ def test_those_who_are_registered_are_those_who_did_not_withdraw(hall, queries_o
     hall.begin()
 
     assert list(queries.registered(hall.forum)) == [stays]
-    assert queries_of(lambda: list(queries.registered(hall.forum))) == 3
+    assert queries_of(lambda: list(queries.registered(hall.forum))) == 1
 
 
 def test_those_seated_at_a_site_are_not_those_who_wait(hall):

@@ -26,14 +26,15 @@ def show(request: HttpRequest, forum: Forum) -> HttpResponse:
 
 
 def _overview(request: HttpRequest, forum: Forum, refusal: Refusal | None = None) -> HttpResponse:
-    steps = lines(request, forum)
+    stands = queries.preparation(forum)
+    steps = lines(request, forum, stands.steps)
     context = {
         "forum": forum,
         "steps": steps,
         "whole": all(step.done for step in steps),
         "next": [state for state in FORUM_LIFE.after(forum.state) if state != "cancelled"],
         "may_cancel": FORUM_LIFE.may(forum.state, ForumState.CANCELLED),
-        "release": queries.latest_release(forum),
+        "release": stands.release,
         "over": forum.state in rules.OVER,
         "refusal": refusal,
         "ways": queries.ways("prepare", forum, request.visitor),  # type: ignore[attr-defined]

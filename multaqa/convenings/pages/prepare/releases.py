@@ -34,7 +34,7 @@ def create(request: HttpRequest, forum: Forum) -> HttpResponse:
 
 def _ahead(forum: Forum) -> dict[str, Any]:
     """What a release would change, as it stands."""
-    before, agenda = queries.latest_release(forum), queries.snapshot(forum)
+    agenda, before = queries.snapshot_beside(forum)
     return {
         "before": before,
         "changes": queries.changes(before.agenda if before else None, agenda),

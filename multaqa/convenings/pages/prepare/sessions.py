@@ -26,7 +26,8 @@ from .way import address, at_agenda, version
 @door(rules.may_prepare, load=forum_of)
 def create(request: HttpRequest, forum: Forum) -> HttpResponse:
     """A new session; “look for conflicts” answers without writing."""
-    form = _form(request, forum, initial=_slot(request, forum))
+    agenda = queries.agenda_of(forum)
+    form = _form(request, agenda, forum=forum, initial=_slot(request, forum))
     if not form.sites:
         messages.warning(request, _("Say first where the forum is held."))
         return redirect(address(request, "prepare_sites", forum.slug))
@@ -34,7 +35,7 @@ def create(request: HttpRequest, forum: Forum) -> HttpResponse:
         with told_by(form):
             session = actions.add_session(forum=forum, **form.given(), **now(request))
             return _saved(request, session)
-    return _page(request, form, Session(forum=forum), _("A new session"))
+    return _page(request, form, agenda, Session(forum=forum), _("A new session"))
 
 
 @door(rules.may_prepare_part, load=session_of)
@@ -44,14 +45,15 @@ def update(request: HttpRequest, session: Session) -> HttpResponse:
         "people": [each.person_id for each in session.facilitations.all()],
         "shares": {each.objective_id: each.share for each in session.serves.all()},
     }
-    form = _form(request, session.forum, instance=session, initial=initial)
+    agenda = queries.agenda_of(session.forum)
+    form = _form(request, agenda, forum=session.forum, instance=session, initial=initial)
     if form.is_valid() and "look" not in request.POST:
         with told_by(form):
             there = {"version": form.cleaned_data["version"] or 0, **form.given()}
             changed = actions.edit_session(session=session, **there, **now(request))
             return _saved(request, changed)
         form.seen(session)
-    return _page(request, form, session, _("Edit the session"))
+    return _page(request, form, agenda, session, _("Edit the session"))
 
 
 @door(rules.may_prepare_part, load=session_of)
@@ -80,9 +82,11 @@ def restore(request: HttpRequest, session: Session) -> HttpResponse:
     return redirect(address(request, "prepare_agenda", session.forum.slug))
 
 
-def _form(request: HttpRequest, forum: Forum, **more: Any) -> SessionForm:
-    sites, languages = queries.sites_with_rooms(forum), forum.network.languages
-    return SessionForm(typed(request), forum=forum, sites=sites, languages=languages, **more)
+def _form(
+    request: HttpRequest, agenda: queries.Agenda, *, forum: Forum, **more: Any
+) -> SessionForm:
+    more |= {"forum": forum, "sites": agenda.sites, "languages": forum.network.languages}
+    return SessionForm(typed(request), **more)
 
 
 def _slot(request: HttpRequest, forum: Forum) -> dict[str, Any]:
@@ -108,7 +112,9 @@ def _saved(request: HttpRequest, session: Session) -> HttpResponse:
     return redirect(f"{address(request, 'prepare_agenda', session.forum.slug)}#s-{session.code}")
 
 
-def _page(request: HttpRequest, form: SessionForm, session: Session, title: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, form: SessionForm, agenda: queries.Agenda, session: Session, title: str
+) -> HttpResponse:
     page = at_agenda(request, session.forum)
     context = {
         "form": form,
@@ -116,7 +122,7 @@ def _page(request: HttpRequest, form: SessionForm, session: Session, title: str)
         "title": title,
         "crumbs": [*page["crumbs"], (title, None)],
         "back": page["back"],
-        "troubles": _troubles(form, session),
+        "troubles": _troubles(form, agenda, session),
         # Somebody else's change, told of by a refusal: what it looks like now.
         "stands": session if form.is_stale else None,
         "looked": form.is_bound and not form.errors,
@@ -124,11 +130,12 @@ def _page(request: HttpRequest, form: SessionForm, session: Session, title: str)
     return render(request, "convenings/prepare/session/form.html", context)
 
 
-def _troubles(form: SessionForm, session: Session) -> tuple[queries.Trouble, ...]:
+def _troubles(
+    form: SessionForm, agenda: queries.Agenda, session: Session
+) -> tuple[queries.Trouble, ...]:
     """The conflicts of what was typed, or of the session as it stands."""
     if form.errors or (not form.is_bound and session.pk is None):
         return ()
-    agenda = queries.agenda_of(session.forum)
     if not form.is_bound:
         return tuple(trouble for trouble in agenda.troubles() if session in trouble.sessions)
     given, session = form.given(), copy(session)

@@ -1,6 +1,6 @@
 """What is still missing in a forum, in sentences that lead to where it is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -39,7 +39,7 @@ PAGES = {
 }
 
 
-def lines(request: HttpRequest, forum: Forum) -> list[Line]:
+def lines(request: HttpRequest, forum: Forum, steps: Iterable[queries.Step]) -> list[Line]:
     """The steps of preparing ``forum``, in the order in which one takes them."""
     return [
         Line(
@@ -47,7 +47,7 @@ def lines(request: HttpRequest, forum: Forum) -> list[Line]:
             DONE[step.name]() if step.done else MISSING[step.name](step.count),
             address(request, PAGES[step.name], forum.slug),
         )
-        for step in queries.checklist(forum)
+        for step in steps
     ]
 
 

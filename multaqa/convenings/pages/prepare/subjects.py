@@ -2,9 +2,19 @@
 
 from django.http import HttpRequest
 
+from multaqa.kernel.along import along
 from multaqa.networks.models import Network
 
-from ...models import Forum, Objective, ObjectiveSet, Room, Session, Site
+from ...models import (
+    Facilitation,
+    Forum,
+    Objective,
+    ObjectiveSet,
+    Room,
+    Session,
+    SessionObjective,
+    Site,
+)
 
 
 def network_of(request: HttpRequest) -> Network:
@@ -19,7 +29,7 @@ def forum_of(request: HttpRequest, forum: str) -> Forum:
 
 
 def site_of(request: HttpRequest, forum: str, site: int) -> Site:
-    return forum_of(request, forum).sites.prefetch_related("rooms").get(pk=site)
+    return along(forum_of(request, forum).sites.all(), rooms=Room.objects.all()).get(pk=site)
 
 
 def room_of(request: HttpRequest, forum: str, room: int) -> Room:
@@ -32,7 +42,9 @@ def room_of(request: HttpRequest, forum: str, room: int) -> Room:
 def session_of(request: HttpRequest, forum: str, code: str) -> Session:
     """On the agenda or taken off it."""
     sessions = forum_of(request, forum).sessions.select_related("site", "room")
-    return sessions.prefetch_related("facilitations__person", "serves").get(code=code)
+    leading = Facilitation.objects.select_related("person")
+    serving = SessionObjective.objects.all()
+    return along(sessions, facilitations=leading, serves=serving).get(code=code)
 
 
 def way_of(request: HttpRequest, forum: str, one: int, other: int) -> tuple[Site, Site]:
@@ -41,7 +53,8 @@ def way_of(request: HttpRequest, forum: str, one: int, other: int) -> tuple[Site
 
 
 def set_of(request: HttpRequest, set: int) -> ObjectiveSet:
-    found = ObjectiveSet.objects.prefetch_related("objectives").get(pk=set, network=request.network)
+    sets = ObjectiveSet.objects.filter(network=request.network)
+    found = along(sets, objectives=Objective.objects.all()).get(pk=set)
     found.network = request.network
     return found
 
