@@ -20,14 +20,23 @@ from django.db.models.query import ModelIterable
 
 Row = TypeVar("Row", bound=Model)
 _MARK = "along_"
-# JSON has no such types: PostgreSQL writes them as text (SQLite keeps them as text anyway).
-_READ: dict[str, Callable[[Any], Any]] = {
-    "DateTimeField": datetime.fromisoformat,
-    "DateField": date.fromisoformat,
-    "TimeField": time.fromisoformat,
-    "DecimalField": lambda value: Decimal(str(value)),
-    "UUIDField": UUID,
-    "JSONField": json.dumps,
+# How JSON is written, and what it has no types for is read: PostgreSQL writes it as text, SQLite
+# keeps most of it as text anyway.
+_LISTED = {
+    "sqlite": "json_group_array(json_array({}))",
+    "postgresql": "coalesce(json_agg(json_build_array({})), '[]')::text",
+}
+_READ: dict[str, dict[str, Callable[[Any], Any]]] = {
+    "sqlite": {"BinaryField": bytes.fromhex},
+    "postgresql": {
+        "BinaryField": lambda value: bytes.fromhex(value.removeprefix("\\x")),
+        "DateTimeField": datetime.fromisoformat,
+        "DateField": date.fromisoformat,
+        "TimeField": time.fromisoformat,
+        "DecimalField": lambda value: Decimal(str(value)),
+        "UUIDField": UUID,
+        "JSONField": json.dumps,
+    },
 }
 
 
@@ -72,10 +81,6 @@ class Listed(Subquery):
 
     output_field = TextField()
     empty_result_set_value = "[]"
-    lists = {
-        "sqlite": "json_group_array(json_array({columns}))",
-        "postgresql": "coalesce(json_agg(json_build_array({columns})), '[]')::text",
-    }
 
     def __init__(self, others: QuerySet[Any], **extra: Any) -> None:
         super().__init__(others, **extra)
@@ -85,10 +90,9 @@ class Listed(Subquery):
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         inner = self.query.get_compiler(connection=connection)
         rows, params = inner.as_sql(with_col_aliases=True)
-        quoted = (connection.ops.quote_name(alias) for _column, _sql, alias in inner.select)
-        columns = ", ".join(f"each.{name}" for name in quoted)
+        columns = (_column(each, alias, connection) for each, _sql, alias in inner.select)
         self.written = inner
-        listed = self.lists[connection.vendor].format(columns=columns)
+        listed = _LISTED[connection.vendor].format(", ".join(columns))
         return f"(SELECT {listed} FROM ({rows}) each)", params  # noqa: S608 - made of SQL alone
 
     def read(self, texts: Iterable[str], using: str) -> Iterator[list[Any]]:
@@ -119,13 +123,24 @@ class WithOthers(ModelIterable):  # type: ignore[type-arg]
         return iter(rows)
 
 
+def _kind(column: Any) -> str:
+    return str(column.output_field.get_internal_type())
+
+
+def _column(column: Any, alias: str, connection: Any) -> str:
+    """A column as JSON can hold it."""
+    name = f"each.{connection.ops.quote_name(alias)}"
+    if connection.vendor == "sqlite" and _kind(column) == "BinaryField":
+        return f"CASE WHEN {name} IS NOT NULL THEN hex({name}) END"
+    return name
+
+
 def _as_stored(rows: Iterable[list[Any]], compiler: Any) -> Iterable[list[Any]]:
     """The rows with the values that the database itself would have given."""
-    if compiler.connection.vendor != "postgresql":
-        return rows
-    kinds = [column.output_field.get_internal_type() for column, _sql, _alias in compiler.select]
-    reads = [(n, _READ[kind]) for n, kind in enumerate(kinds) if kind in _READ]
-    return (_read(row, reads) for row in rows)
+    known = _READ[compiler.connection.vendor]
+    kinds = [_kind(column) for column, _sql, _alias in compiler.select]
+    reads = [(n, known[kind]) for n, kind in enumerate(kinds) if kind in known]
+    return (_read(row, reads) for row in rows) if reads else rows
 
 
 def _read(row: list[Any], reads: list[tuple[int, Callable[[Any], Any]]]) -> list[Any]:

@@ -391,4 +391,4 @@ class TestPages:
             RotationGuest.objects.create(rotation=row.rotation, person=person)
             SeatFactory(plan=plan, table="12"[n % 2], person=person)
 
-        assert (queries_of(lambda: phone.get(self.round(row))), few) == (few, 10)
+        assert (queries_of(lambda: phone.get(self.round(row))), few) == (few, 8)

@@ -1,5 +1,8 @@
 """Where a forum's pages lead on to this room: coordinators to its lists, people to their papers."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -28,30 +31,31 @@ def certificates(forum: Forum, visitor: Visitor) -> Way | None:
     return _to(forum, visitor, "certificates", _("Certificates"), _("For those who attended"))
 
 
-@way("person", 50)
-def my_badge(forum: Forum, visitor: Visitor) -> Way | None:
+def _seated(forum: int, person: int) -> QuerySet[Any]:
+    mine = Registration.objects.standing().filter(forum=forum, person=person)
+    return mine.filter(places__seat__isnull=False).values_list("pk", flat=True)[:1]
+
+
+@way("person", 50, asks=_seated)
+def my_badge(forum: Forum, _visitor: Visitor, seated: list[int]) -> Way | None:
     """Once there is a seat."""
-    if not visitor.signed_in:
+    if not seated:
         return None
-    mine = Registration.objects.standing().filter(forum=forum, person=visitor.person_id)
-    pk = mine.filter(places__seat__isnull=False).values_list("pk", flat=True).first()
-    if pk is None:
-        return None
-    return Way(_("My badge"), _address(forum, "badge", pk), _("PDF to print"))
+    return Way(_("My badge"), _address(forum, "badge", seated[0]), _("PDF to print"))
 
 
-@way("person", 90)
-def my_certificate(forum: Forum, visitor: Visitor) -> Way | None:
+def _certified(forum: int, person: int) -> QuerySet[Any]:
+    mine = Certificate.objects.filter(registration__forum=forum, registration__person=person)
+    return mine.filter(withdrawn_at=None).values_list("number", flat=True)[:1]
+
+
+@way("person", 90, asks=_certified)
+def my_certificate(forum: Forum, _visitor: Visitor, numbers: list[str]) -> Way | None:
     """Once it was issued, as long as it stands."""
-    if not visitor.signed_in:
+    if not numbers:
         return None
-    mine = Certificate.objects.filter(registration__forum=forum, withdrawn_at=None)
-    mine = mine.filter(registration__person=visitor.person_id)
-    number = mine.values_list("number", flat=True).first()
-    if number is None:
-        return None
-    note = _("PDF to print")
-    return Way(_("My certificate of attendance"), _address(forum, "certificate", number), note)
+    address, note = _address(forum, "certificate", numbers[0]), _("PDF to print")
+    return Way(_("My certificate of attendance"), address, note)
 
 
 def _to(forum: Forum, visitor: Visitor, name: str, label: str, note: str) -> Way | None:

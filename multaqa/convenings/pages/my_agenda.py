@@ -11,7 +11,7 @@ from multaqa.kernel.doors import anyone, door, same_origin
 
 from .. import actions
 from ..models import PersonalAgenda, Session
-from ..queries.picks import MyAgenda, agendas_of, days_of, my_agenda
+from ..queries.picks import MyAgenda, agendas_of, days_of, my_agenda, with_picks
 from ..queries.public import PublicForum
 from .reading import OFFLINE, answer, forum_of
 
@@ -25,7 +25,7 @@ MOST_FORUMS, REMEMBERED = 8, 60 * 60 * 24 * 366
 def show(request: HttpRequest, public: PublicForum) -> HttpResponse:
     """The picks by day, what clashes in them and what changed; their calendar address."""
     agenda, claimed = _agenda(request, public)
-    mine = my_agenda(public, agenda)
+    mine = my_agenda(public, agenda and with_picks(agenda))
     address = _address(request, public, mine)
     response = answer(
         request, "my_agenda", public, mine=mine, days=days_of(mine.picked),

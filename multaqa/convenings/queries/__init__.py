@@ -7,7 +7,7 @@ their own, and who claims a site.
 """
 
 from .above import Claims, Way, claims_on, own_part, own_parts, site_claims, way, ways
-from .board import Board, BoardRow, Serving, board
+from .board import Board, BoardRow, Serving, board, board_beside
 from .changes import changes
 from .conflicts import Agenda, Trouble, agenda_of, beside, conflicts_of
 from .grid import Block, Column, Grid, grid, grid_day
@@ -69,6 +69,7 @@ __all__ = [
     "agenda_of",
     "beside",
     "board",
+    "board_beside",
     "changes",
     "claims_on",
     "conflicts_of",

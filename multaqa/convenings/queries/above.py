@@ -4,11 +4,17 @@ claims its sites.
 This room knows none of them. Each registers here as it wakes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from itertools import repeat
 from typing import Any, Literal
 
+from django.db.models import QuerySet
+
+from multaqa.kernel.along import along
+from multaqa.kernel.asked import asked_once
 from multaqa.kernel.visitors import Visitor
 
 from ..models import Forum, Site
@@ -34,7 +40,9 @@ class Way:
     joins: bool = False
 
 
-Leads = Callable[[Forum, Visitor], Way | None]
+Leads = Callable[..., Way | None]
+# From the ids of a forum and of its reader to the rows that a way leads by.
+Asks = Callable[[int, int], QuerySet[Any]]
 Own = Callable[[int, Visitor], Any]
 
 
@@ -46,17 +54,25 @@ class Claims:
     ever: int = 0
 
 
-_ways: dict[str, dict[str, tuple[int, Leads]]] = {"prepare": {}, "public": {}, "person": {}}
+_ways: dict[str, dict[str, tuple[int, Leads, Asks | None]]] = {
+    "prepare": {},
+    "public": {},
+    "person": {},
+}
 _own: dict[str, Own] = {}
 _claims: dict[str, Callable[[Site], Claims]] = {}
 
 
-def way(place: Where, order: int) -> Callable[[Leads], Leads]:
+def way(place: Where, order: int, asks: Asks | None = None) -> Callable[[Leads], Leads]:
     """Register a function from a forum and a visitor to a way, or to None where it leads nowhere
-    for them. It asks the database as often for one row as for a thousand; smaller orders first."""
+    for them. It asks the database as often for one row as for a thousand; smaller orders first.
+
+    A way of the reader's own is given, third, the rows that it ``asks`` for: those of all ways are
+    read in one question, and nobody asks for who has not signed in.
+    """
 
     def register(leads: Leads) -> Leads:
-        _ways[place][f"{leads.__module__}.{leads.__qualname__}"] = (order, leads)
+        _ways[place][f"{leads.__module__}.{leads.__qualname__}"] = (order, leads, asks)
         return leads
 
     return register
@@ -64,8 +80,31 @@ def way(place: Where, order: int) -> Callable[[Leads], Leads]:
 
 def ways(place: Where, forum: Forum, visitor: Visitor) -> list[Way]:
     """The ways that lead on from a page of ``forum``, in their order."""
-    found = (leads(forum, visitor) for _order, leads in sorted(_ways[place].values(), key=_order))
+    registered = sorted(_ways[place].values(), key=_order)
+    read = _read(tuple(asks for _n, _leads, asks in registered if asks), forum, visitor)
+    found = (
+        leads(forum, visitor, next(read)) if asks else leads(forum, visitor)
+        for _order, leads, asks in registered
+    )
     return [each for each in found if each is not None]
+
+
+def _read(asks: tuple[Asks, ...], forum: Forum, visitor: Visitor) -> Iterator[list[Any]]:
+    """What each of these asks for, all in one question."""
+    if not asks or visitor.person_id is None:
+        return repeat([])
+    (row,) = _question(asks)(forum.pk, visitor.person_id)
+    return (getattr(row, f"rows_{n}") for n in range(len(asks)))
+
+
+@cache
+def _question(asks: tuple[Asks, ...]) -> Callable[[int, int], list[Any]]:
+    @asked_once
+    def rows(forum_id: int, person_id: int) -> QuerySet[Any]:
+        every = {f"rows_{n}": each(forum_id, person_id) for n, each in enumerate(asks)}
+        return along(Forum.objects.filter(pk=forum_id).only("pk"), **every)
+
+    return rows
 
 
 def own_part(template: str) -> Callable[[Own], Own]:
@@ -97,5 +136,5 @@ def claims_on(site: Site) -> Claims:
     return Claims(sum(each.seated for each in counted), sum(each.ever for each in counted))
 
 
-def _order(entry: tuple[int, Leads]) -> int:
+def _order(entry: tuple[int, Leads, Asks | None]) -> int:
     return entry[0]

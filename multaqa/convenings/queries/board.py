@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from multaqa.engines.agenda import BREAKS, hours_by_objective
+from multaqa.kernel.along import along
 from multaqa.kernel.asked import asked_once
 
-from ..models import Forum, Objective, Session
+from ..models import Forum, Objective, Release, Session, SessionObjective
+from .released import Released, read_release
 from .working import IN_ORDER
 
 
@@ -51,39 +53,48 @@ class Board:
 
 
 def board(forum: Forum) -> Board:
-    """The board of the working agenda of ``forum`` (2 queries)."""
-    sessions: dict[int, Session] = {}
-    shares: dict[int, dict[int, int]] = {}
+    """The board of the working agenda of ``forum`` (one query)."""
+    (read,) = _read(forum.pk, released=False)
+    return _board(forum, read)
+
+
+def board_beside(forum: Forum) -> tuple[Board, Released | None]:
+    """The same, and the agenda that was released last (one query)."""
+    (read,) = _read(forum.pk, released=True)
+    release = next(iter(read.newest), None)
+    return _board(forum, read), None if release is None else read_release(release)
+
+
+def _board(forum: Forum, read: Any) -> Board:
     behind: dict[int, list[Serving]] = {}
-    for row in _serving(forum.pk):
-        session, of = sessions.setdefault(row.pk, row), shares.setdefault(row.pk, {})
+    for session in read.agenda:
         session.forum = forum
-        if row.objective is not None:
-            of[row.objective] = row.share
-            part = Serving(session, row.share, session.minutes * row.share / 6000)
-            behind.setdefault(row.objective, []).append(part)
-    hours, spare = hours_by_objective((sessions[pk].minutes, of) for pk, of in shares.items())
+        for objective, share in session.shares:
+            part = Serving(session, share, session.minutes * share / 6000)
+            behind.setdefault(objective, []).append(part)
+    hours, spare = hours_by_objective((each.minutes, dict(each.shares)) for each in read.agenda)
     return Board(
         rows=tuple(
             BoardRow(each, hours.get(each.pk, 0.0), tuple(behind.get(each.pk, ())))
-            for each in _objectives(forum.objective_set_id or 0)
+            for each in read.aims
         ),
         spare_hours=spare,
-        serving_nothing=tuple(sessions[pk] for pk, of in shares.items() if not of),
+        serving_nothing=tuple(each for each in read.agenda if not each.shares),
     )
 
 
 @asked_once
-def _serving(forum_id: int) -> QuerySet[Any]:
-    """The sessions but meals and free time: a row for each objective that one serves, one for a
-    session that serves none."""
-    rows = Session.objects.standing().filter(forum=forum_id).exclude(kind__in=BREAKS)
-    rows = rows.defer("abstract").annotate(
-        objective=F("serves__objective"), share=F("serves__share")
+def _read(forum_id: int, *, released: bool) -> QuerySet[Any]:
+    """The forum's objectives and its sessions but meals and free time, each with its shares."""
+    shares = SessionObjective.objects.filter(session=OuterRef("pk")).order_by("pk")
+    sessions = Session.objects.standing().filter(forum=OuterRef("pk")).exclude(kind__in=BREAKS)
+    newest = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")[:1]
+    return along(
+        Forum.objects.filter(pk=forum_id).only("pk"),
+        aims=Objective.objects.filter(set=OuterRef("objective_set")),
+        agenda=along(
+            sessions.defer("abstract").order_by(*IN_ORDER),
+            shares=shares.values_list("objective", "share"),
+        ),
+        **({"newest": newest} if released else {}),
     )
-    return rows.order_by(*IN_ORDER, "serves__pk")
-
-
-@asked_once
-def _objectives(set_id: int) -> QuerySet[Objective]:
-    return Objective.objects.filter(set=set_id)

@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from multaqa.kernel.along import along
 
 from ..models import Forum, PersonalAgenda, Pick, Release
-from .public import PublicForum, releases_of
+from .public import PublicForum
 from .released import ReleasedSession
 
 
@@ -59,26 +59,36 @@ def agendas_of(
     """This reader's agendas of the forum: the person's own first, then the nameless ones that the
     browser holds the ``tokens`` of. A person's agenda is never found by the browser's token."""
     mine = Q(person_id=person_id) if person_id is not None else Q(pk__in=[])
-    found = _with_picks(forum).filter(mine | Q(person=None, token__in=list(tokens)))
+    found = PersonalAgenda.objects.filter(
+        mine | Q(person=None, token__in=list(tokens)), forum=forum
+    )
     return sorted(found, key=lambda agenda: (agenda.person_id is None, agenda.pk))
 
 
 def agenda_by_token(forum: Forum, token: str) -> PersonalAgenda:
-    """The agenda with this secret address. Raises PersonalAgenda.DoesNotExist."""
-    return _with_picks(forum).get(token=token)
+    """The agenda with this secret address, with what is in it. Raises
+    PersonalAgenda.DoesNotExist."""
+    return _with_picks().get(forum=forum, token=token)
 
 
-def _with_picks(forum: Forum) -> QuerySet[PersonalAgenda]:
+def with_picks(agenda: PersonalAgenda) -> PersonalAgenda:
+    """The agenda as it stands, with what is in it (one query)."""
+    return _with_picks().get(pk=agenda.pk)
+
+
+def _with_picks() -> QuerySet[PersonalAgenda]:
+    """Agendas with what is ``picked``, and the ``releases`` of their forum, the newest first."""
     picks = Pick.objects.filter(agenda=OuterRef("pk")).values_list("session__uid", "picked_at")
-    return along(PersonalAgenda.objects.filter(forum=forum), picked=picks)
+    releases = Release.objects.filter(forum=OuterRef("forum")).order_by("-number").defer("agenda")
+    return along(PersonalAgenda.objects.all(), picked=picks, releases=releases)
 
 
 def my_agenda(public: PublicForum, agenda: PersonalAgenda | None) -> MyAgenda:
-    """The picks of ``agenda`` against the released agenda (one query, none without a pick)."""
-    picks = {} if agenda is None else _picks(agenda)
-    if not picks or public.released is None:
+    """The picks of ``agenda``, as ``with_picks`` gives it, against the released agenda."""
+    picks = {} if agenda is None else {str(uid): at for uid, at in agenda.picked}
+    if agenda is None or not picks or public.released is None:
         return MyAgenda(agenda, (), ())
-    releases = releases_of(public.forum)
+    releases = agenda.releases
     sessions = {each.uid: each for each in public.released.sessions}
     held = sorted((sessions[uid] for uid in picks if uid in sessions), key=lambda s: s.starts_at)
     clashing, late = _clashes(held), _ways(public, held)
@@ -96,10 +106,6 @@ def my_agenda(public: PublicForum, agenda: PersonalAgenda | None) -> MyAgenda:
         ),
         tuple(gone for uid in picks if uid not in sessions for gone in _gone(releases, uid)),
     )
-
-
-def _picks(agenda: PersonalAgenda) -> dict[str, datetime]:
-    return {str(uid): at for uid, at in agenda.picked}  # type: ignore[attr-defined]
 
 
 def _since(releases: list[Release], uid: str, at: datetime) -> tuple[dict[str, Any], ...]:

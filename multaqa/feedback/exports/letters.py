@@ -94,6 +94,10 @@ def _hoped(letter: Letter, asked: Questionnaire) -> dict[str, Any] | None:
         return None
     values = {"forum": spoken(forum.name).text, "until": date_long(asked.last_day)}
     if asked.about != About.FORUM:
-        open_ones = [s for s, there, done in own_list(asked, mine, at=at) if there and not done]
+        open_ones = [
+            s
+            for s, there, done in own_list(asked, None, mine, at=at).sessions
+            if there and not done
+        ]
         values["sessions"] = "\n".join(spoken(s.title).text for s in open_ones[:MOST_NAMED])
     return values

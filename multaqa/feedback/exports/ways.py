@@ -1,7 +1,9 @@
 """Where a forum's pages lead into this room."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,8 +11,7 @@ from django.utils.translation import gettext as _
 from multaqa.convenings.models import Forum
 from multaqa.convenings.queries import Way, way
 from multaqa.kernel.visitors import Visitor
-from multaqa.registrations.enums import RegistrationState
-from multaqa.registrations.queries import registration_of
+from multaqa.registrations.models import Registration
 
 from .. import rules
 from ..models import Questionnaire
@@ -28,21 +29,23 @@ def from_preparation(forum: Forum, visitor: Visitor) -> Way | None:
 @way("public", 60)
 def from_the_forum(forum: Forum, _visitor: Visitor) -> Way | None:
     """The same for every reader, since the page is kept: whoever may not answer is told there."""
-    return _way(forum)
+    return _way(forum, questionnaires_of(forum).values())
 
 
-@way("person", 60)
-def from_ones_own(forum: Forum, visitor: Visitor) -> Way | None:
+def _of_registered(forum: int, person: int) -> QuerySet[Questionnaire]:
+    mine = Registration.objects.standing().filter(forum=forum, person=person)
+    return Questionnaire.objects.filter(Exists(mine), forum=forum)
+
+
+@way("person", 60, asks=_of_registered)
+def from_ones_own(forum: Forum, _visitor: Visitor, asked: list[Questionnaire]) -> Way | None:
     """Whoever is registered says how it was."""
-    mine = registration_of(forum, visitor.person) if visitor.signed_in else None
-    if mine is None or mine.state != RegistrationState.SENT:
-        return None
-    return _way(forum)
+    return _way(forum, asked)
 
 
-def _way(forum: Forum) -> Way | None:
+def _way(forum: Forum, asked: Iterable[Questionnaire]) -> Way | None:
     """While something can be answered; ``until`` the next time that this changes."""
-    at, asked = timezone.now(), questionnaires_of(forum).values()
+    at = timezone.now()
     if not any(_open(each, at) for each in asked):
         return None
     until = min(_next(each, at) for each in asked if at <= each.closes_at)

@@ -50,15 +50,15 @@ def index(request: HttpRequest, mine: Registration) -> HttpResponse:
     """The sessions that are over, those where the reader was first; and the forum as a whole."""
     at, found = timezone.now(), queries.questionnaires_of(mine.forum)
     whole, of_sessions = found.get(About.FORUM), found.get(About.SESSION)
-    rows = queries.own_list(of_sessions, mine, at=at) if of_sessions else []
+    own = queries.own_list(of_sessions, whole, mine, at=at)
     context = {
         "mine": mine,
         "forum": mine.forum,
-        "whole": whole and (whole, queries.has_answered(whole, None, mine), _open(whole)),
+        "whole": whole and (whole, own.whole, _open(whole)),
         "of_sessions": of_sessions and (of_sessions, _open(of_sessions)),
-        "waiting": [session for session, there, done in rows if there and not done],
-        "others": [session for session, there, done in rows if not there and not done],
-        "answered": [session for session, _there, done in rows if done],
+        "waiting": [session for session, there, done in own.sessions if there and not done],
+        "others": [session for session, there, done in own.sessions if not there and not done],
+        "answered": [session for session, _there, done in own.sessions if done],
     }
     return _private(render(request, "feedback/answering/index.html", context))
 

@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from multaqa.attendance.queries import arrived, present
+from multaqa.attendance.queries import check_ins, present
 from multaqa.convenings.enums import SessionKind
-from multaqa.convenings.models import Forum, Session
-from multaqa.convenings.queries import released
+from multaqa.convenings.models import Forum, Release, Session
+from multaqa.convenings.queries import read_release
+from multaqa.kernel.along import along
 from multaqa.kernel.asked import asked_once
+from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Place, Registration
 
 from ..enums import About
 from ..models import Item, Questionnaire
-from .ballots import mark_of, marks_of
+from .ballots import answered, mark_of, marks_of
 
 # Nobody is asked how a meal was.
 UNASKED = (SessionKind.MEAL, SessionKind.FREE)
@@ -77,51 +80,73 @@ def asked_sessions(forum: Forum) -> QuerySet[Session]:
 
 def public_sessions(forum: Forum, *, before: datetime | None = None) -> list[Session]:
     """Those of them that the public knows of, as it was told of them; with ``before``, those that
-    were over by then (2 queries)."""
-    told = released(forum)
-    known = {each.id: each for each in told.sessions} if told else {}
-    rows = []
-    for row in asked_sessions(forum).filter(pk__in=known):
-        row.forum, row.title = forum, known[row.pk].title
-        if before is None or row.ends_at <= before:
-            rows.append(row)
-    return rows
+    were over by then (one query)."""
+    releases = Release.objects.filter(forum=OuterRef("pk")).order_by("-number")
+    rows = Forum.objects.filter(pk=forum.pk).only("pk")
+    read: Any = along(rows, newest=releases[:1], sessions=asked_sessions(forum)).get()
+    known = {each.id: each for told in read.newest for each in read_release(told).sessions}
+    found = []
+    for row in read.sessions.all():
+        if row.pk in known and (before is None or row.ends_at <= before):
+            row.forum, row.title = forum, known[row.pk].title
+            found.append(row)
+    return found
 
 
-def seen_or_seated(forum: Forum) -> dict[int, frozenset[int]]:
-    """Who could answer about each session, as ids of registrations: those who were seen in it;
-    where nobody looked, those with a seat at its site (2 queries)."""
-    there, rows = present(forum), asked_sessions(forum).order_by()
-    return {pk: there.at(pk, site) for pk, site in rows.values_list("pk", "site_id")}
+def seen_or_seated(forum: Forum, sessions: Iterable[Session]) -> dict[int, frozenset[int]]:
+    """Who could answer about each of these sessions, as ids of registrations: those who were seen
+    in it; where nobody looked, those with a seat at its site (one query)."""
+    there = present(forum)
+    return {each.pk: there.at(each.pk, each.site_id) for each in sessions}
 
 
 def expected(forum: Forum) -> set[int]:
     """Who could answer about the forum: those who were seen at all; where nobody looked, those who
-    have a seat anywhere."""
-    standing = set(Registration.objects.standing().filter(forum=forum).values_list("pk", flat=True))
-    seen = arrived(forum)
-    if not seen:
-        seats = Place.objects.seated().filter(site__forum=forum).order_by()
-        seen = set(seats.values_list("registration_id", flat=True))
-    return seen & standing
+    have a seat anywhere (one query)."""
+    seen = Exists(check_ins(forum).filter(registration=OuterRef("pk")))
+    seated = Exists(Place.objects.seated().filter(registration=OuterRef("pk")))
+    rows = Registration.objects.filter(forum=forum).annotate(seen=seen, seated=seated)
+    return expected_of(rows.order_by())
+
+
+def expected_of(registrations: Iterable[Any]) -> set[int]:
+    """The same of all registrations of a forum, each read with whether it was ``seen`` and is
+    ``seated`` (no query)."""
+    rows = list(registrations)
+    looked = any(each.seen for each in rows)
+    standing = (each for each in rows if each.state == RegistrationState.SENT)
+    return {each.pk for each in standing if (each.seen if looked else each.seated)}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnList:
+    """What somebody is asked: the ``sessions`` that are over, each with whether they were there (as
+    far as anybody knows) and whether they have answered, where they were first; and whether they
+    said how the ``whole`` was."""
+
+    sessions: tuple[tuple[Session, bool, bool], ...]
+    whole: bool
 
 
 def own_list(
-    questionnaire: Questionnaire, registration: Registration, *, at: datetime
-) -> list[tuple[Session, bool, bool]]:
-    """The sessions that are over, each with whether the person was there (as far as anybody knows)
-    and whether they have answered; where they were stand first."""
-    forum, cast = questionnaire.forum, marks_of(questionnaire)
-    sessions, there = public_sessions(forum, before=at), seen_or_seated(forum)
+    of_sessions: Questionnaire | None,
+    whole: Questionnaire | None,
+    registration: Registration,
+    *,
+    at: datetime,
+) -> OwnList:
+    """What is there to say, and what was said (3 queries)."""
+    forum = registration.forum
+    sessions = public_sessions(forum, before=at) if of_sessions else []
+    there = seen_or_seated(forum, sessions) if sessions else {}
+    asked: list[tuple[Questionnaire | None, Session | None]] = [(whole, None)]
+    asked += [(of_sessions, each) for each in sessions]
+    said = answered(registration, [(one, about) for one, about in asked if one is not None])
     rows = [
-        (
-            session,
-            registration.pk in there.get(session.pk, ()),
-            mark_of(questionnaire, session, registration) in cast,
-        )
-        for session in sessions
+        (each, registration.pk in there.get(each.pk, ()), (of_sessions, each) in said)
+        for each in sessions
     ]
-    return sorted(rows, key=lambda row: not row[1])
+    return OwnList(tuple(sorted(rows, key=lambda row: not row[1])), (whole, None) in said)
 
 
 def unanswered(
@@ -134,8 +159,7 @@ def unanswered(
     if questionnaire.about == About.FORUM:
         hoped: dict[int | None, Set[int]] = {None: expected(forum)}
     else:
-        there = seen_or_seated(forum)
-        hoped = {each.pk: there[each.pk] for each in public_sessions(forum, before=at)}
+        hoped = dict(seen_or_seated(forum, public_sessions(forum, before=at)))
     for registration in registrations:
         count = sum(
             registration.pk in people and mark_of(questionnaire, about, registration) not in cast

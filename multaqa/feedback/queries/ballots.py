@@ -38,6 +38,16 @@ def has_answered(
     return Ballot.objects.filter(mark=mark_of(questionnaire, session, registration)).exists()
 
 
+def answered(
+    registration: Registration, asked: Iterable[tuple[Questionnaire, Session | None]]
+) -> set[tuple[Questionnaire, Session | None]]:
+    """To which of these questionnaires about what the registration's ballots are there (one
+    query)."""
+    marks = {mark_of(*each, registration): each for each in asked}
+    cast = Ballot.objects.filter(mark__in=marks).values_list("mark", flat=True)
+    return {marks[mark] for mark in cast}
+
+
 def silent(
     questionnaire: Questionnaire, session: Session | None, registrations: Iterable[Registration]
 ) -> list[Registration]:

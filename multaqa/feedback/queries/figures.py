@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from django.db.models import CharField, JSONField, Q, QuerySet, Value
+from django.db.models import CharField, JSONField, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from multaqa.attendance.queries import Present, present_lines, present_of
 from multaqa.convenings.models import Forum, Session
 from multaqa.engines.survey import LEAST, Chosen, Rated, Withheld, chosen, rated
+from multaqa.kernel.along import along
 from multaqa.kernel.asked import asked_once
 
 from ..enums import About, ItemKind
@@ -76,6 +77,21 @@ def figures_of(
     """Each item of the questionnaire with what its answers come to; ``of`` people could answer
     (2 queries)."""
     rows = list(counted(questionnaire, session, today=today).values_list("answers", flat=True))
+    return _figures(questionnaire, rows, of)
+
+
+def figures_of_forum(forum: Forum, *, of: int, today: date) -> Figures | None:
+    """The same of the questionnaire about the forum, if there is one (one query)."""
+    rows = Questionnaire.objects.filter(forum=forum, about=About.FORUM)
+    said = Response.objects.filter(questionnaire=OuterRef("pk"), session=None)
+    said = said.values_list("answers", "counted")
+    for asked in along(rows, items=Item.objects.all(), said=said):
+        over = is_over(asked, today)
+        return _figures(asked, [answers for answers, joined in asked.said if over or joined], of)
+    return None
+
+
+def _figures(questionnaire: Questionnaire, rows: Sequence[Answers], of: int) -> Figures:
     enough = len(rows) >= LEAST
     figures = tuple(
         Figure(item, _said(item, rows, of) if enough else Withheld())
@@ -86,10 +102,12 @@ def figures_of(
 
 
 def lines_of(questionnaire: Questionnaire, *, today: date) -> list[Line]:
-    """How each session was received, by its hour (6 queries)."""
-    values, there = _ratings(questionnaire, today), seen_or_seated(questionnaire.forum)
+    """How each session was received, by its hour (4 queries)."""
+    sessions = list(asked_sessions(questionnaire.forum))
+    there = seen_or_seated(questionnaire.forum, sessions)
+    values = _ratings(questionnaire, today)
     lines = []
-    for session in asked_sessions(questionnaire.forum):
+    for session in sessions:
         of = len(there[session.pk])
         lines.append(Line(session, of, rated(values.get(session.pk, ()), population=of)))
     return lines

@@ -15,7 +15,7 @@ from multaqa.registrations.models import Registration
 
 from ..actions.reminding import KIND
 from ..enums import Lack
-from ..queries import guest, missing_for
+from ..queries import Guest, guest_of, missing_for
 
 _about = newest(
     lambda network, person: Registration.objects.standing().filter(
@@ -31,15 +31,12 @@ def _example(network: Network, person: Person) -> dict[str, Any] | None:
     return {**found, "example": True} if found else None
 
 
-def _standing(letter: Letter) -> Registration | None:
-    rows = Registration.objects.standing().filter(
-        forum=letter.about.get("forum"), person=letter.person
-    )
-    return rows.select_related("forum__network", "person").first()
+def _standing(letter: Letter) -> Guest | None:
+    return guest_of(letter.about.get("forum"), letter.person_id)
 
 
-def _link(registration: Registration) -> str:
-    forum = registration.forum
+def _link(guest: Guest) -> str:
+    forum = guest.registration.forum
     return reverse("logistics:needs", args=[forum.network.slug, forum.slug])
 
 
@@ -62,15 +59,15 @@ def _link(registration: Registration) -> str:
     example=_example,
 )
 @said_of(_standing, _link)
-def missing_letter(letter: Letter, registration: Registration) -> dict[str, Any] | None:
+def missing_letter(letter: Letter, guest: Guest) -> dict[str, Any] | None:
     """What they have not said by the time it leaves; nothing any more: no letter."""
-    theirs = missing_for(guest(registration)).theirs
+    theirs = missing_for(guest).theirs
     # The preview shows all that could be missing to whom nothing is.
     if not theirs and letter.about.get("example"):
         theirs = (Lack.ARRIVAL, Lack.DEPARTURE, Lack.DIET)
     if not theirs:
         return None
     return {
-        "forum": spoken(registration.forum.name).text,
+        "forum": spoken(guest.registration.forum.name).text,
         "missing": "\n".join(f"· {lack.label}" for lack in theirs),
     }

@@ -1,5 +1,8 @@
 """Where the pages of a forum lead to what is arranged for it."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -24,15 +27,17 @@ def to_logistics(forum: Forum, _visitor: Visitor) -> Way:
     return Way(_("Travel, beds and meals"), address(forum, "prepare_logistics"), note)
 
 
-@way("person", 20)
-def to_needs(forum: Forum, visitor: Visitor) -> Way | None:
-    """For who is registered: their own page (one question)."""
+def _said(forum: int, person: int) -> QuerySet[Any]:
+    mine = Registration.objects.standing().filter(forum=forum, person=person).order_by()
+    return Needs.objects.filter(registration__in=mine).values_list("pk")[:1]
+
+
+@way("person", 20, asks=_said)
+def to_needs(forum: Forum, visitor: Visitor, said: list[Any]) -> Way | None:
+    """For who is registered: their own page."""
     if forum.state in OVER or not visitor.signed_in:
         return None
-    said = Needs.objects.filter(
-        registration__in=_standing(forum), registration__person=visitor.person_id
-    )
-    note = "" if said.exists() else _("we still need to know")
+    note = "" if said else _("we still need to know")
     return Way(_("Travel, room and meals"), address(forum, "needs"), note, main=bool(note))
 
 
@@ -40,7 +45,3 @@ def to_needs(forum: Forum, visitor: Visitor) -> Way | None:
 def own_coming(forum_id: int, visitor: Visitor) -> Coming | None:
     """The reader's own registration for a forum that is not over (one question)."""
     return next(iter(comings_of(visitor, forum_id)), None)
-
-
-def _standing(forum: Forum):  # type: ignore[no-untyped-def]
-    return Registration.objects.standing().filter(forum=forum)

@@ -5,10 +5,10 @@ For rooms above: ``missing``, ``silent``, ``comings_of``, ``nights``, ``meals``.
 
 from .board import BedroomRow, Board, Cell, board
 from .comings import At, Coming, comings_of, silent
-from .guests import Guest, guest, guests
+from .guests import Guest, guest, guest_in, guest_of, guests, with_arranged
 from .lacking import Missing, missing, missing_for, missing_of
 from .mates import Bed, beds_of
-from .meals import Meal, diets, meals, meals_of, meals_released
+from .meals import Meal, diets, meals, meals_of, meals_released, meals_told
 from .nights import Night, lodgings_of, nights, nights_of, sleeping, strays
 from .outline import Outline, lacks
 from .proposal import Proposal, proposal
@@ -35,6 +35,8 @@ __all__ = [
     "comings_of",
     "diets",
     "guest",
+    "guest_in",
+    "guest_of",
     "guests",
     "journeys",
     "lacks",
@@ -42,6 +44,7 @@ __all__ = [
     "meals",
     "meals_of",
     "meals_released",
+    "meals_told",
     "missing",
     "missing_for",
     "missing_of",
@@ -52,4 +55,5 @@ __all__ = [
     "silent",
     "sleeping",
     "strays",
+    "with_arranged",
 ]

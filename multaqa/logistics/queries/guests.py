@@ -10,7 +10,7 @@ from multaqa.convenings.models import Forum, Site
 from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import spoken
 from multaqa.registrations.models import Registration
-from multaqa.registrations.queries import registered
+from multaqa.registrations.queries import registered, with_places
 
 from ..enums import NEEDS_BED, Lack, Lodger, Way
 from ..models import MealSkipped, Needs, Stay, Trip
@@ -61,13 +61,29 @@ def guest(registration: Registration) -> Guest:
     return found[0] if found else Guest(registration, ())
 
 
+def guest_of(forum_id: int | None, person_id: int | None) -> Guest | None:
+    """Somebody who is registered for the forum, with it and its network; None for whoever is not
+    (one query)."""
+    rows = with_places(Registration.objects.standing().select_related("forum__network"))
+    for row in with_arranged(rows.filter(forum=forum_id, person=person_id)):
+        return guest_in(row) or Guest(row, ())
+    return None
+
+
 def _guests(rows: QuerySet[Registration], forum: Forum) -> list[Guest]:
-    found = along(rows, **_arranged())
-    return [_guest(each, forum) for each in found if any(p.seat for p in each.places.all())]
+    found = []
+    for row in with_arranged(rows):
+        row.forum = forum
+        found.append(guest_in(row))
+    return [each for each in found if each is not None]
+
+
+def with_arranged(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    """Registrations with all that is arranged for each."""
+    return along(rows, **_arranged())
 
 
 def _arranged() -> dict[str, QuerySet[Any]]:
-    """What is arranged for the registration outside."""
     theirs = {"registration": OuterRef("pk")}
     return {
         "said": Needs.objects.filter(**theirs),
@@ -77,9 +93,11 @@ def _arranged() -> dict[str, QuerySet[Any]]:
     }
 
 
-def _guest(row: Any, forum: Forum) -> Guest:
-    row.forum = forum
+def guest_in(row: Any) -> Guest | None:
+    """The guest that a registration read ``with_arranged`` is; None without a seat."""
     seated = [place.site for place in row.places.all() if place.seat]
+    if not seated:
+        return None
     sites = tuple(sorted(seated, key=lambda site: (site.starts_on, site.position, site.pk)))
     here = {site.pk for site in sites}
     return Guest(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from multaqa.convenings.enums import SessionKind
 from multaqa.convenings.models import Forum
-from multaqa.convenings.queries import ReleasedSession, released
+from multaqa.convenings.queries import Released, ReleasedSession, released
 
 from ..enums import Diet
 from .guests import Guest, guests
@@ -27,7 +27,11 @@ class Meal:
 
 def meals_released(forum: Forum) -> list[ReleasedSession]:
     """The meals that the public agenda names, by their hour (one query)."""
-    agenda = released(forum)
+    return meals_told(released(forum))
+
+
+def meals_told(agenda: Released | None) -> list[ReleasedSession]:
+    """The same of the agenda that was read already (no query)."""
     if agenda is None:
         return []
     return [each for each in agenda.sessions if each.kind == SessionKind.MEAL]

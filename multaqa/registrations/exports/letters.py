@@ -17,7 +17,7 @@ from multaqa.ui.templatetags.ui import date_long, period
 
 from ..enums import RegistrationState
 from ..models import Place, Registration
-from ..queries import in_line, of_letter
+from ..queries import of_letter
 from ..templatetags.registration_words import place_words
 from .calendar import TYPE, registration_calendar
 
@@ -69,8 +69,7 @@ _example = newest(
 @said_of(_standing, _link)
 def confirmed(_letter: Letter, row: Registration) -> Composed:
     """Seated or waiting, with the days for the calendar and the code as a picture."""
-    line = in_line(row.forum)
-    lines = [_place_line(place, line.get(place.pk)) for place in row.places.all()]
+    lines = [_place_line(place, place.in_line) for place in row.places.all()]
     values = {**_named(row), "places": "\n".join(lines), "code": row.code}
     return Composed(values, (*_days(row), _code(row)))
 

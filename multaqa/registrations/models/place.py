@@ -60,6 +60,8 @@ class Place(Claim):
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="places")
     site = models.ForeignKey(Site, models.PROTECT, related_name="+")
+    # Of one that waits, from 1, where it was read with its registration (queries.rows).
+    in_line: int | None = None
 
     objects = ClaimQuerySet.as_manager()
 

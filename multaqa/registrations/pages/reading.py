@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
+from multaqa.convenings.enums import PUBLIC_STATES
 from multaqa.convenings.models import Forum, Session
 from multaqa.kernel.visitors import Visitor
 
@@ -36,10 +37,11 @@ class Mine:
 
 def mine(request: HttpRequest, forum: str) -> Mine:
     """A draft is not there."""
-    network = request.network  # type: ignore[attr-defined]
-    found, opening = queries.public_opening(network, forum)
+    found = request.forum  # type: ignore[attr-defined]
+    if found is None or found.state not in PUBLIC_STATES:
+        raise Forum.DoesNotExist
     person = request.visitor.person  # type: ignore[attr-defined]
-    return Mine(found, opening, queries.registration_of(found, person))
+    return Mine(found, *queries.opening_and_own(found, person))
 
 
 def may_fill_in(visitor: Visitor, subject: Mine) -> bool:

@@ -86,12 +86,11 @@ def _standing(request: HttpRequest, subject: Mine) -> HttpResponse:
     """Where there is a seat, where the reader waits, which sessions are open to them, the badge."""
     row = subject.registration
     assert row is not None  # noqa: S101 - it was sent
-    line = queries.in_line(subject.forum)
     context = {
         "forum": subject.forum,
         "opening": subject.opening,
         "registration": row,
-        "places": [(place, line.get(place.pk)) for place in row.places.all()],
+        "places": [(place, place.in_line) for place in row.places.all()],
         "seated": any(place.seat for place in row.places.all()),
         "sessions": _sessions(subject.forum, row),
         "qr": qr_code(row.code),

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from itertools import count, islice
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from multaqa.convenings.models import Forum, Session, Site
@@ -82,33 +92,30 @@ def _counted_sites(forum_id: int) -> QuerySet[Any]:
 
 
 def session_states(forum: Forum) -> list[SessionState]:
-    """Every session with limited places, by its hour (2 queries)."""
-    places = SessionPlace.objects.filter(session__forum=forum, given_up_at=None).order_by()
-    counted = {
-        row["session"]: row
-        for row in places.values("session").annotate(every=Count("pk"), seated=Count("seat"))
-    }
-    sign_ups = SignUp.objects.filter(session__forum=forum, session__withdrawn_at=None)
-    rows = sign_ups.select_related("session__site", "session__room", "session__forum__network")
+    """Every session with limited places, by its hour (one query)."""
+    held = SessionPlace.objects.filter(session=OuterRef("session"), given_up_at=None)
+    held = held.order_by().values("session")
+    rows = SignUp.objects.filter(session__forum=forum, session__withdrawn_at=None).annotate(
+        seated_count=Coalesce(Subquery(held.annotate(n=Count("seat")).values("n")), 0),
+        every_count=Coalesce(Subquery(held.annotate(n=Count("pk")).values("n")), 0),
+    )
+    rows = rows.select_related("session__site", "session__room", "session__forum__network")
     return [
         SessionState(
-            each.session,
-            each.places,
-            *((row["seated"], row["every"] - row["seated"]) if row else ()),
+            each.session, each.places, each.seated_count, each.every_count - each.seated_count
         )
         for each in rows.order_by("session__starts_at", "session_id")
-        for row in [counted.get(each.session_id)]
     ]
 
 
-def in_line(forum: Forum) -> dict[int, int]:
-    """Who stands where in the lines of the forum's sites: from 1, by the id of the place."""
-    reached: dict[int, int] = {}
-    standing = {}
-    waiting = Place.objects.waiting().filter(site__forum=forum)
-    for pk, site in waiting.values_list("pk", "site_id"):
-        standing[pk] = reached[site] = reached.get(site, 0) + 1
-    return standing
+def standing_in_line() -> Case:
+    """Of a place that waits, where it stands in the line of its site: from 1."""
+    served = Q(asked_at__lt=OuterRef("asked_at")) | Q(
+        asked_at=OuterRef("asked_at"), pk__lte=OuterRef("pk")
+    )
+    before = Place.objects.waiting().filter(served, site=OuterRef("site")).order_by()
+    count = Subquery(before.values("site").annotate(n=Count("pk")).values("n"))
+    return Case(When(seat=None, given_up_at=None, then=count), output_field=IntegerField())
 
 
 def waiting_at(site: Site) -> QuerySet[Place]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from multaqa.convenings.enums import PUBLIC_STATES, ForumState
+from multaqa.convenings.enums import ForumState
 from multaqa.convenings.models import Forum, Site
 from multaqa.engines.script import fold, terms
 from multaqa.kernel.along import along
@@ -17,6 +17,7 @@ from multaqa.networks.models import Network
 
 from ..enums import Openness, RegistrationState
 from ..models import Opening, Place, Registration, SessionPlace
+from .line import standing_in_line
 
 OVER = frozenset({ForumState.HELD, ForumState.ARCHIVED, ForumState.CANCELLED})
 
@@ -37,22 +38,21 @@ def opening_of(forum: Forum) -> Opening | None:
     return opening
 
 
-def public_opening(network: Network, slug: str) -> tuple[Forum, Opening | None]:
-    """The forum of the address with how it takes registrations (one query where it does).
-
-    Raises Forum.DoesNotExist for a draft as for one that is not there.
-    """
-    openings = _public_openings(network.pk, slug)
-    opening = openings[0] if openings else None
-    forum = opening.forum if opening else Forum.objects.public().get(network=network, slug=slug)
-    forum.network = network
-    return forum, opening
+def opening_and_own(forum: Forum, person: Any) -> tuple[Opening | None, Registration | None]:
+    """How the forum takes registrations, with the person's own (one query where it does)."""
+    for opening in _opening_and_own(forum.pk, person.pk if person is not None else 0):
+        opening.forum = forum
+        for own in opening.own:
+            own.forum, own.person = forum, person
+            return opening, own
+        return opening, None
+    return None, registration_of(forum, person)
 
 
 @asked_once
-def _public_openings(network_id: int, slug: str) -> QuerySet[Opening]:
-    rows = Opening.objects.filter(forum__network=network_id, forum__slug=slug)
-    return rows.filter(forum__state__in=PUBLIC_STATES).select_related("forum")
+def _opening_and_own(forum_id: int, person_id: int) -> QuerySet[Any]:
+    own = Registration.objects.filter(forum=OuterRef("forum"), person=person_id)
+    return along(Opening.objects.filter(forum=forum_id), own=along(own, **_places()))
 
 
 def openness(forum: Forum, opening: Opening | None, at: datetime) -> Openness:
@@ -95,13 +95,13 @@ def _of_person(forum_id: int, person_id: int, places: bool) -> QuerySet[Registra
 def registered(forum: Forum) -> QuerySet[Registration]:
     """Those who are registered now, with their person and their places, in the order in which they
     registered (one query)."""
-    return _with_places(Registration.objects.standing().filter(forum=forum))
+    return with_places(Registration.objects.standing().filter(forum=forum))
 
 
 def of_network(network: Network, slug: str, pk: int) -> Registration:
     """One registration of a forum of the network. Raises Registration.DoesNotExist."""
     rows = Registration.objects.filter(forum__network=network, forum__slug=slug)
-    found = _with_places(rows.select_related("forum", "by")).get(pk=pk)
+    found = with_places(rows.select_related("forum", "by")).get(pk=pk)
     found.forum.network = network
     return found
 
@@ -109,7 +109,7 @@ def of_network(network: Network, slug: str, pk: int) -> Registration:
 def of_letter(pk: int | None) -> Registration | None:
     """The registration that a letter is about, if it is still there."""
     rows = Registration.objects.select_related("forum__network")
-    return _with_places(rows).filter(pk=pk).first()
+    return with_places(rows).filter(pk=pk).first()
 
 
 def found(forum: Forum, *, q: str = "", state: str = "", site: str = "") -> QuerySet[Registration]:
@@ -130,7 +130,7 @@ def found(forum: Forum, *, q: str = "", state: str = "", site: str = "") -> Quer
             | Q(person__place__contains=word)
             | Q(code__iexact=word)
         )
-    return _with_places(rows).order_by("state", "sent_at", "pk")
+    return with_places(rows).order_by("state", "sent_at", "pk")
 
 
 def seated_at(site: Site) -> QuerySet[Registration]:
@@ -175,13 +175,15 @@ def _city(written: list[tuple[Any, int]]) -> CityRow:
     return CityRow(often[0], sum(n for _city, n in written))
 
 
-def _with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+def with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    """These registrations, each with its person and its places."""
     return along(rows.select_related("person"), **_places())
 
 
 def _places() -> dict[str, QuerySet[Any]]:
-    """The places that were not given up, at sites and in sessions."""
+    """The places that were not given up, at sites (each ``in_line``) and in sessions."""
     places = Place.objects.filter(given_up_at=None).select_related("site")
+    places = places.annotate(in_line=standing_in_line())
     sessions = SessionPlace.objects.filter(given_up_at=None).select_related("session__site")
     return {
         "places": places.order_by("site__position", "pk"),

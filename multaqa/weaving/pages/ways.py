@@ -1,5 +1,7 @@
 """The ways that lead here from a forum's pages, and from a cycle's."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +12,7 @@ from multaqa.programmes.models import Cycle
 from multaqa.programmes.queries import CycleWay, cycle_way
 
 from .. import rules
-from ..queries import forums_with_tables
+from ..queries import forums_with_tables, own_seats
 
 
 @way("prepare", 65)
@@ -71,10 +73,10 @@ def _of_members(cycle: Cycle, visitor: Visitor, label: object, page: str) -> Cyc
     return CycleWay(label, reverse(page, args=[cycle.network.slug, cycle.number]))
 
 
-@way("person", 30)
-def my_tables(forum: Forum, visitor: Visitor) -> Way | None:
-    """Whoever has a seat in a published plan finds where (one question)."""
-    if not rules.may_find_tables(visitor, forum):
+@way("person", 30, asks=own_seats)
+def my_tables(forum: Forum, visitor: Visitor, seats: list[Any]) -> Way | None:
+    """Whoever has a seat in a published plan finds where."""
+    if not (seats and rules.may_read_within(visitor, forum)):
         return None
     address = reverse("weaving:own_tables", args=[forum.network.slug, forum.slug])
     return Way(_("My tables"), address, _("where you sit, and with whom"), main=True)

@@ -29,7 +29,14 @@ from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .mixing import mixing, square
 from .own import OwnMeasures, own_measures
-from .own_tables import OwnStop, OwnTables, forums_with_tables, has_own_tables, own_tables
+from .own_tables import (
+    OwnStop,
+    OwnTables,
+    forums_with_tables,
+    has_own_tables,
+    own_seats,
+    own_tables,
+)
 from .plan_told import Worth, gain_told, headline_of, move_told, reach_of, worth
 from .plans import (
     LEFT,
@@ -298,6 +305,7 @@ __all__ = [
     "next_number",
     "open_waves",
     "own_measures",
+    "own_seats",
     "own_tables",
     "own_team",
     "people_of",

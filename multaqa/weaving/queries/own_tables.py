@@ -54,7 +54,12 @@ class OwnTables:
 
 def has_own_tables(forum: Forum, person_id: int | None) -> bool:
     """Whether a published plan of the forum has a seat for this person."""
-    return person_id is not None and _published(forum).filter(person=person_id).exists()
+    return person_id is not None and own_seats(forum.pk, person_id).exists()
+
+
+def own_seats(forum_id: int, person_id: int) -> QuerySet[Seat]:
+    """One of the person's seats by the forum's published plans, if there is any."""
+    return _published(forum_id).filter(person=person_id)[:1]
 
 
 def forums_with_tables(visitor: Visitor, forum_id: int | None = None) -> list[Forum]:
@@ -95,9 +100,9 @@ def own_tables(forum: Forum, person_id: int, now: datetime) -> OwnTables:
     return _told(stops, now)
 
 
-def _published(forum: Forum) -> QuerySet[Seat]:
+def _published(forum_id: int) -> QuerySet[Seat]:
     return Seat.objects.filter(
-        plan__published_at__isnull=False, plan__rotation__forum=forum
+        plan__published_at__isnull=False, plan__rotation__forum=forum_id
     ).order_by()
 
 
@@ -105,7 +110,7 @@ def _planned(forum: Forum, person_id: int) -> Company:
     """By round, the table of this person and everybody who is to sit there."""
     same = {name: OuterRef(name) for name in ("plan", "round", "table")}
     mine = Exists(Seat.objects.filter(**same, person=person_id))
-    rows = _published(forum).filter(mine)
+    rows = _published(forum.pk).filter(mine)
     found: Company = {}
     for rotation, position, table, pk in rows.values_list(
         "plan__rotation", "round", "table", "person"

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import fold
+from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 
 from ..enums import TURNS, Effort, SeatingRuleKind
@@ -40,14 +41,14 @@ def table_names(rotation: Rotation) -> list[str]:
 def rules_of(rotation: Rotation, only: SeatingRule | None = None) -> list[SeatingRule]:
     """The rules of a rotation, or one of them alone, each with the ids of those whom it names (one
     query)."""
-    rows = rotation.rules.annotate(who=F("people__pk")).order_by("pk", "who")
-    rows = rows.filter(pk=only.pk) if only else rows
-    found: dict[int, SeatingRule] = {}
-    for row in rows:
-        rule = found.setdefault(row.pk, row)
-        named = () if row.who is None else (row.who,)
-        rule.named = (*getattr(rule, "named", ()), *named)
-    return list(found.values())
+    rows = _rules().filter(rotation=rotation)
+    return list(rows.filter(pk=only.pk) if only else rows)
+
+
+def _rules() -> QuerySet[SeatingRule]:
+    naming = SeatingRule.people.through.objects.filter(seatingrule=OuterRef("pk"))
+    who = naming.order_by("person").values_list("person", flat=True)
+    return along(SeatingRule.objects.order_by("pk"), named=who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,11 @@ class Arranged:
 
 
 def arranged(rotation: Rotation, *, locked: Iterable[Place] = ()) -> Arranged:
-    """All that a plan of the rotation is made from (4 queries). ``locked`` seats must stay."""
-    rows, people, rules = list(rotation.rounds.all()), guests(rotation), rules_of(rotation)
-    sat = _sat(rotation)
+    """All that a plan of the rotation is made from (3 queries). ``locked`` seats must stay."""
+    arranged = Rotation.objects.filter(pk=rotation.pk).only("pk")
+    read = along(arranged, rounds=RotationRound.objects.all(), rules=_rules()).get()
+    rows, rules = list(read.rounds.all()), list(read.rules.all())
+    people, sat = guests(rotation), _sat(rotation)
     brief = _brief(rotation, rows, people, rules, sat, locked)
     return Arranged(rows, people, rules, _held(rotation, rows, sat), brief)
 

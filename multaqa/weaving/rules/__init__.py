@@ -1,7 +1,7 @@
 """Who may do what in the weaving room, and when."""
 
 from .moves import require_ahead, require_as_seen, require_kept, require_there
-from .own import may_find_tables
+from .own import may_find_tables, may_read_within
 from .seating import (
     LONGEST_ROUND,
     LONGEST_TABLE,
@@ -102,6 +102,7 @@ __all__ = [
     "may_read_plan",
     "may_read_plans",
     "may_read_rotation",
+    "may_read_within",
     "may_record",
     "may_seat",
     "may_survey",

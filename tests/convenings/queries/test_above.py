@@ -2,10 +2,13 @@
 
 import pytest
 
+from multaqa.convenings.models import Site
 from multaqa.convenings.queries import above
 from multaqa.convenings.queries.above import Claims, Way, claims_on, site_claims, way, ways
-from multaqa.kernel.visitors import NOBODY
+from multaqa.kernel.visitors import NOBODY, Visitor
+from multaqa.people.models import Person
 from tests.factories.convenings import ForumFactory, SiteFactory
+from tests.factories.people import PersonFactory
 
 
 @pytest.fixture
@@ -41,6 +44,37 @@ def test_a_way_read_twice_stands_once(empty):
     way("person", 1)(leads)
 
     assert len(ways("person", ForumFactory.build(), NOBODY)) == 1
+
+
+@pytest.mark.django_db
+def test_what_ways_ask_for_is_read_in_one_question(empty, queries_of):
+    site, person = SiteFactory(), PersonFactory()
+
+    def sites(forum, person):
+        return Site.objects.filter(forum=forum)
+
+    def the_person(forum, person):
+        return Person.objects.filter(pk=person).values_list("pk", flat=True)
+
+    @way("person", 10, asks=sites)
+    def one(forum, visitor, rows):
+        return Way("Sites", "/", note=rows)
+
+    @way("person", 20)
+    def between(forum, visitor):
+        return Way("Between", "/")
+
+    @way("person", 30, asks=the_person)
+    def other(forum, visitor, rows):
+        return Way("Person", "/", note=rows) if rows else None
+
+    def notes(reader):
+        return [each.note for each in ways("person", site.forum, reader)]
+
+    reader = Visitor(person)
+    assert queries_of(lambda: notes(reader)) == 1
+    assert notes(reader) == [[site], "", [person.pk]]
+    assert (queries_of(lambda: notes(NOBODY)), notes(NOBODY)) == (0, [[], ""])
 
 
 def test_the_claims_on_a_site_are_added_up(empty):

@@ -77,9 +77,13 @@ def test_sites_say_what_is_left(hall):
 
 
 def test_whoever_waits_knows_their_place_in_line(hall):
-    places = [hall.enter().places.get() for _ in range(4)]
+    people = [hall.enter() for _ in range(4)]
 
-    assert queries.in_line(hall.forum) == {places[2].pk: 1, places[3].pk: 2}
+    read = [each for row in queries.registered(hall.forum) for each in row.places.all()]
+
+    assert [(each.registration, each.in_line) for each in read] == list(
+        zip(people, [None, None, 1, 2], strict=True)
+    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ LONGEST_CODE = 10
 @door(rules.may_check_in, load=forum_of)
 def show(request: HttpRequest, forum: Forum) -> HttpResponse:
     """The list of one door; ticks are the same scans as a device makes."""
-    where = _door_of(forum, request.GET.get("door", ""))
+    doors = queries.doors_of(forum)
+    where = _door_of(doors, request.GET.get("door", ""))
     trouble = _tick(request, forum, where) if request.method == "POST" else ""
     if request.method == "POST" and not trouble:
         site, session = where
@@ -35,7 +36,7 @@ def show(request: HttpRequest, forum: Forum) -> HttpResponse:
     context = {
         "forum": forum,
         "trouble": trouble,
-        **_list(forum, where, request.GET.get("q", "")[:200]),
+        **_list(forum, doors, where, request.GET.get("q", "")[:200]),
         "crumbs": crumbs(request, forum, (_("Check in by hand"), None)),
     }
     return render(request, "attendance/prepare/check_in.html", context)
@@ -59,14 +60,16 @@ def _tick(request: HttpRequest, forum: Forum, where: tuple[int, int | None]) -> 
     return ""
 
 
-def _list(forum: Forum, where: tuple[int, int | None], asked: str) -> dict[str, Any]:
+def _list(
+    forum: Forum, doors: Iterable[queries.Place], where: tuple[int, int | None], asked: str
+) -> dict[str, Any]:
     """Whom to tick at this door, of those who answer what was asked."""
     site, session = where
     found = [each for each in queries.people_of(forum) if _answers(each, asked)]
     return {
         "doors": [
             (each.site, f"{each.site.pk}-", [(f"{each.site.pk}-{s.pk}", s) for s in each.sessions])
-            for each in queries.doors_of(forum)
+            for each in doors
         ],
         "here": f"{site}-{session or ''}",
         "asked": asked,
@@ -83,9 +86,8 @@ def _said(count: int, undone: bool) -> str:
     }
 
 
-def _door_of(forum: Forum, asked: str) -> tuple[int, int | None]:
+def _door_of(doors: Iterable[queries.Place], asked: str) -> tuple[int, int | None]:
     """The site and session that were asked for ("7-12", "7-"); else the forum's first site."""
-    doors = queries.doors_of(forum)
     known: dict[str, tuple[int, int | None]] = {}
     for place in doors:
         known[f"{place.site.pk}-"] = (place.site.pk, None)

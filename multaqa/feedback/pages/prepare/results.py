@@ -50,7 +50,7 @@ def of_session(request: HttpRequest, subject: Subject) -> HttpResponse:
     asked, session = subject
     results = (_("Results"), address(asked.forum, "prepare_results", asked.about))
     context = _page(asked, results, (spoken(session.title), None))
-    of = len(queries.seen_or_seated(asked.forum)[session.pk])
+    of = len(queries.seen_or_seated(asked.forum, [session])[session.pk])
     context |= {
         "session": session,
         "found": queries.figures_of(asked, session, of=of, today=_today()),

@@ -68,6 +68,7 @@ class Sent:
 def link_of(request: HttpRequest, forum: str, registration: int, link: int) -> Sent:
     row = registration_of(request, forum, registration)
     found = links_in(request.network).get(pk=link, person=row.person)  # type: ignore[attr-defined]
+    found.network = request.network  # type: ignore[attr-defined]
     return Sent(row, found)
 
 

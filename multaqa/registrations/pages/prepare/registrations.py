@@ -39,7 +39,6 @@ def index(request: HttpRequest, forum: Forum) -> HttpResponse:
         "sites": queries.site_states(forum),
         "opening": queries.opening_of(forum),
         "crumbs": crumbs(forum),
-        "line": queries.in_line(forum),
     }
     return render(request, "registrations/prepare/index.html", context)
 
@@ -79,11 +78,10 @@ def show(request: HttpRequest, registration: Registration) -> HttpResponse:
     """One registration whole."""
     forum = registration.forum
     answers = queries.answers_of(registration)
-    line = queries.in_line(forum)
     context = {
         "forum": forum,
         "registration": registration,
-        "places": [(place, line.get(place.pk)) for place in registration.places.all()],
+        "places": [(place, place.in_line) for place in registration.places.all()],
         "answers": queries.answered(answers.values()),
         "standing": registration.state == RegistrationState.SENT,
         "crumbs": crumbs(forum, (spoken(registration.person.name), None)),
