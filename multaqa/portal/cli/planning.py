@@ -249,11 +249,12 @@ def _called(book: "Workbook", brief: "Brief") -> "Called":
 
     names = {row.number: row.values["name"] for row in book.people}
     rounds = {each.id: _("Round %(number)s") % {"number": each.id} for each in brief.rounds}
-    return Called(
-        names.__getitem__,
-        rounds.__getitem__,
-        lambda trait, value: book.traits[trait].values.get(value, value),
-    )
+
+    def value_of(trait: str, value: str) -> str:
+        # A rule that counts nobody has neither.
+        return book.traits[trait].values.get(value, value) if trait in book.traits else value
+
+    return Called(names.__getitem__, rounds.__getitem__, value_of)
 
 
 def _tell(out: Path, made: "Plan", broken: list[str]) -> None:
