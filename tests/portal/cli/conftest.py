@@ -20,7 +20,7 @@ def run(tmp_path, capsys, monkeypatch):
     def plan(rows, *more: str, headers=HEADERS, tables=4, rounds=3, sheets: Sequence[Sheet] = ()):
         file = tmp_path / "people.xlsx"
         file.write_bytes(write_book([Sheet("1", headers, rows), *sheets]))
-        counts = ("--rounds", str(rounds), *(("--tables", str(tables)) if tables else ()))
+        counts = ("--rounds", str(rounds), *(() if tables is None else ("--tables", str(tables))))
         try:
             status = main(
                 ["weave", str(file), *counts, "--out", str(out), "--effort", "short", *more]
