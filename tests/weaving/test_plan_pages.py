@@ -300,7 +300,7 @@ def test_rules_that_contradict_each_other_are_named(client_of):
     page = read(client_of(coordinator_of(forum.network)), at(plan))
 
     assert "What is not kept" in page
-    assert "these cannot all be kept" in page
+    assert "these cannot be kept together" in page
 
 
 def test_a_round_that_took_place_since_is_read_and_not_changed(client, plan):

@@ -3,9 +3,16 @@
 import pytest
 
 from multaqa.convenings.enums import ForumState
+from multaqa.convenings.queries import ways
 from multaqa.kernel.visitors import NOBODY, Visitor
-from multaqa.logistics.pages.ways import to_logistics, to_needs
+from multaqa.logistics.pages.ways import to_logistics
 from tests.factories.logistics import NeedsFactory
+
+
+def to_needs(forum, visitor):
+    """The way from a page of one's own to what is arranged for one."""
+    found = ways("person", forum, visitor)
+    return next((way for way in found if way.address.endswith("/needs/")), None)
 
 
 def test_coordinators_read_how_many_have_not_said_all(house):
