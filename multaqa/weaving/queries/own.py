@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..models import SurveyConsent, Wave
+from django.db.models import Exists, OuterRef
+
+from ..models import Reckoning, SurveyConsent, Wave
 from .brief import ties_brief
 from .told import Cell
-from .waves import is_reckoned
 
 if TYPE_CHECKING:  # the engine brings numpy
     from multaqa.engines.ties import OwnTies, Withheld
@@ -57,8 +58,9 @@ def _measures(wave: Wave, found: "OwnTies") -> OwnMeasures:
 def _is_settled(wave: Wave) -> bool:
     """Whether what others answered stays as it is: nobody can answer any more, and nobody took
     their answers out since. Else two looks would differ by one person's answer."""
-    left = SurveyConsent.objects.filter(cycle=wave.cycle_id, withdrawn_at__gte=wave.closes_at)
-    return is_reckoned(wave) and not left.exists()
+    left = SurveyConsent.objects.filter(cycle=OuterRef("cycle"), withdrawn_at__gte=wave.closes_at)
+    made = Reckoning.objects.filter(~Exists(left), cycle=wave.cycle_id)
+    return any(wave.number in numbers for numbers in made.values_list("waves", flat=True))
 
 
 def _of_others(value: "float | Withheld") -> Cell:
