@@ -15,20 +15,20 @@ from ..models import TeamCall, Wave
 Kind = TypeVar("Kind", Wave, TeamCall)
 
 
-def next_of(kind: type[Kind], cycle: Cycle) -> Kind:
+def _next_of(kind: type[Kind], cycle: Cycle) -> Kind:
     """The next of a cycle, not written yet; two who press at once wait for each other."""
-    hold(cycle)
+    _hold(cycle)
     rows = kind._default_manager.filter(cycle=cycle)
     last = rows.aggregate(last=Max("number"))["last"] or 0
     return kind(cycle=cycle, number=last + 1)
 
 
-def hold(cycle: Cycle) -> None:
+def _hold(cycle: Cycle) -> None:
     """What is worked out of a cycle and what it is worked out of change one after the other."""
     Cycle.objects.select_for_update(of=("self",)).get(pk=cycle.pk)
 
 
-def write(
+def _write(
     asking: Kind, values: Mapping[str, Any], names: Iterable[str], require: Callable[[Kind], None]
 ) -> None:
     """Keep those of ``values`` that have one of ``names``, if ``require`` lets it."""

@@ -16,7 +16,7 @@ from ..enums import RECKONING_LIFE, ReckoningState
 from ..models import Reckoning
 from ..notices import TiesReckoned
 from ..queries import closed_waves
-from .asking import hold
+from .asking import _hold
 
 # What has not moved for so long was left by a worker that is gone.
 LEFT = timedelta(minutes=10)
@@ -25,7 +25,7 @@ LEFT = timedelta(minutes=10)
 @transaction.atomic
 def begin_reckoning(*, cycle: Cycle, by: Person | None, at: datetime) -> Reckoning:
     """Take the waves that are over: from now on nobody answers in them. The task works them out."""
-    hold(cycle)
+    _hold(cycle)
     waves = closed_waves(cycle, at)
     rules.require_over(waves)
     under_way = Reckoning.objects.filter(
@@ -75,7 +75,7 @@ def fail_reckoning(*, reckoning: Reckoning, by: None, at: datetime) -> None:
 @transaction.atomic
 def publish_reckoning(*, reckoning: Reckoning, by: Person, at: datetime) -> Reckoning:
     """Let everybody read the figures, in the place of those published before."""
-    hold(reckoning.cycle)
+    _hold(reckoning.cycle)
     rules.require_worked_out(reckoning)
     Reckoning.objects.published().filter(cycle=reckoning.cycle_id).update(published_at=None)
     reckoning.published_at = at

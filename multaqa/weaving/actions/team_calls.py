@@ -14,7 +14,7 @@ from multaqa.programmes.models import Cycle
 from .. import rules
 from ..models import TeamApart, TeamCall, TeamProject
 from ..queries import silent_in
-from .asking import next_of, write, write_to
+from .asking import _next_of, _write, write_to
 
 # What a coordinator writes of a call, and of a project.
 WRITTEN = ("title", "lead", "opens_at", "closes_at", "roles", "wishes")
@@ -28,8 +28,8 @@ def call_for_teams(
     *, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at: datetime
 ) -> TeamCall:
     """The cycle's next call for teams."""
-    call = next_of(TeamCall, cycle)
-    write(call, values, WRITTEN, rules.require_call)
+    call = _next_of(TeamCall, cycle)
+    _write(call, values, WRITTEN, rules.require_call)
     _record("teams called for", call, by, at)
     return call
 
@@ -42,7 +42,7 @@ def edit_call(
     rules.require_not_out(call)
     if any(values.get(key, getattr(call, key)) != getattr(call, key) for key in WRITTEN[2:6]):
         rules.require_not_made(call)
-    write(call, values, WRITTEN, rules.require_call)
+    _write(call, values, WRITTEN, rules.require_call)
     _record("call for teams edited", call, by, at)
     return call
 

@@ -14,7 +14,7 @@ from multaqa.programmes.queries import cohort
 from .. import rules
 from ..models import Listing, TieAnswer, Wave
 from ..queries import silent, taking_part
-from .asking import hold, next_of, write, write_to
+from .asking import _hold, _next_of, _write, write_to
 
 # What a coordinator writes of a wave.
 WRITTEN = ("opens_at", "closes_at", "lead", "roles", "forum", "side")
@@ -24,8 +24,8 @@ REMINDER = "tie-survey-reminder"
 @transaction.atomic
 def plan_wave(*, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at: datetime) -> Wave:
     """The cycle's next wave, with everybody of its roles on the roster."""
-    wave = next_of(Wave, cycle)
-    write(wave, values, WRITTEN, rules.require_wave)
+    wave = _next_of(Wave, cycle)
+    _write(wave, values, WRITTEN, rules.require_wave)
     _list(wave)
     _record("tie survey planned", wave, by, at)
     return wave
@@ -34,9 +34,9 @@ def plan_wave(*, cycle: Cycle, values: Mapping[str, Any], by: Person | None, at:
 @transaction.atomic
 def edit_wave(*, wave: Wave, values: Mapping[str, Any], by: Person | None, at: datetime) -> Wave:
     """Write a wave's days and words anew, unless figures were made of it."""
-    hold(wave.cycle)
+    _hold(wave.cycle)
     rules.require_not_reckoned(wave)
-    write(wave, values, WRITTEN, rules.require_wave)
+    _write(wave, values, WRITTEN, rules.require_wave)
     _record("tie survey edited", wave, by, at)
     return wave
 
@@ -45,7 +45,7 @@ def edit_wave(*, wave: Wave, values: Mapping[str, Any], by: Person | None, at: d
 def renew_roster(*, wave: Wave, by: Person | None, at: datetime) -> int:
     """Bring the roster up to who is in the cycle now; how many came and went. Whoever answered or
     was answered about stays."""
-    hold(wave.cycle)
+    _hold(wave.cycle)
     rules.require_not_reckoned(wave)
     came = _list(wave)
     here = set(cohort(wave.cycle).filter(name__in=wave.roles).values_list("person_id", flat=True))
