@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from multaqa.engines.ties import Level, Member, TiesBrief, Wave, own_ties, picture
+from multaqa.engines.ties import Level, Member, TiesBrief, Wave, picture
+from multaqa.engines.ties.paths import betweenness, bridges
+from multaqa.engines.ties.sheets import sheet
 from tests.engines.ties.networks import eies, lazega, wave_of
 
 
@@ -25,23 +27,20 @@ def graphs(draw):
 @given(graphs())
 @settings(max_examples=40)
 def test_betweenness_is_that_of_networkx(graph):
-    own = own_ties(brief_of(graph), 0, Level.MET)
+    found = betweenness(nx.to_numpy_array(graph) > 0)
 
-    assert {id: ties.betweenness for id, ties in own.items()} == pytest.approx(
-        nx.betweenness_centrality(graph)
-    )
+    assert dict(enumerate(found.tolist())) == pytest.approx(nx.betweenness_centrality(graph))
 
 
 @given(graphs())
 @settings(max_examples=40)
 def test_bridges_are_those_of_networkx(graph):
-    bridges = list(nx.bridges(graph))
-    ends = {i: sum(i in bridge for bridge in bridges) for i in graph}
+    named = {frozenset(pair) for pair in nx.bridges(graph)}
 
-    own = own_ties(brief_of(graph), 0, Level.MET)
+    found = bridges(nx.to_numpy_array(graph) > 0)
 
-    assert picture(brief_of(graph), 0, Level.MET).shape.bridges == len(bridges)
-    assert {i: ties.bridges for i, ties in own.items()} == ends
+    assert picture(brief_of(graph), 0, Level.MET).shape.bridges == len(named)
+    assert sorted(map(sorted, found)) == sorted(map(sorted, named))
 
 
 @given(graphs())
@@ -85,11 +84,9 @@ def test_the_lawyers_lie_between_each_other_as_networkx_says():
     graph.add_nodes_from(range(71))
     graph.add_edges_from(pair for pair, yes in advice.items() if yes)
 
-    own = own_ties(brief, 0, "advice")
+    found = betweenness(sheet(brief, 0, "advice").either())
 
-    assert {id: ties.betweenness for id, ties in own.items()} == pytest.approx(
-        nx.betweenness_centrality(graph)
-    )
+    assert dict(enumerate(found.tolist())) == pytest.approx(nx.betweenness_centrality(graph))
 
 
 def test_who_is_silent_and_named_by_nobody_is_no_part_of_the_network():
