@@ -39,7 +39,7 @@ def _write(
     asking.save()
 
 
-def write_to(silent: Iterable[Person], asking: Kind, kind: str, *, by: Person, at: datetime) -> int:
+def write_to(*, silent: Iterable[Person], asking: Kind, kind: str, by: Person, at: datetime) -> int:
     """A reminder to each, once a day of the network at most; how many."""
     what = "wave" if isinstance(asking, Wave) else "call"
     return write_letters(

@@ -124,7 +124,7 @@ def let_together(*, apart: TeamApart, by: Person | None, at: datetime) -> None:
 def remind_of_call(*, call: TeamCall, by: Person, at: datetime) -> int:
     """Write to those who have ranked nothing, once a day at most; how many."""
     rules.require_wishes_open(call, at=at)
-    return write_to(silent_in(call), call, TEAM_REMINDER, by=by, at=at)
+    return write_to(silent=silent_in(call), asking=call, kind=TEAM_REMINDER, by=by, at=at)
 
 
 def _record(verb: str, call: TeamCall, by: Person | None, at: datetime, **detail: int) -> None:

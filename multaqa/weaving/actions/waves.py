@@ -64,7 +64,7 @@ def renew_roster(*, wave: Wave, by: Person | None, at: datetime) -> int:
 def remind(*, wave: Wave, by: Person, at: datetime) -> int:
     """Write to those who have not answered of everybody, once a day at most; how many."""
     rules.require_open(wave, at=at)
-    return write_to(silent(wave), wave, REMINDER, by=by, at=at)
+    return write_to(silent=silent(wave), asking=wave, kind=REMINDER, by=by, at=at)
 
 
 def _list(wave: Wave) -> int:
