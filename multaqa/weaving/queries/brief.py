@@ -24,8 +24,9 @@ SEED = 1
 NOWHERE = "-"
 
 
-def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
-    """All that the figures of a cycle's ``waves`` are worked out from. Who withdrew is in none."""
+def ties_brief(waves: Sequence[Wave], *, placed: bool = True) -> "TiesBrief":
+    """All that the figures of a cycle's ``waves`` are worked out from. Who withdrew is in none.
+    ``placed``: with where its cities lie, which no figure of one person asks for."""
     from multaqa.engines.ties import Member, TiesBrief
 
     of: dict[int, list[Listing]] = defaultdict(list)
@@ -38,6 +39,7 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
         Member(pk, cities[pk].key if pk in cities else NOWHERE)
         for pk in sorted({each.person_id for each in everybody})
     )
+    names = {city.key: city.name for city in cities.values()}
     first, last = waves[0], waves[-1]
     said = _said(waves)
     return TiesBrief(
@@ -53,9 +55,7 @@ def ties_brief(waves: Sequence[Wave]) -> "TiesBrief":
             until=last.closes_on,
         ),
         seed=SEED,
-        places=where_cities_lie(
-            first.cycle.network, {city.key: city.name for city in cities.values()}
-        ),
+        places=where_cities_lie(first.cycle.network, names) if placed else {},
     )
 
 

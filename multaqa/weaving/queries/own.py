@@ -38,7 +38,8 @@ def own_measures(waves: Sequence[Wave], person_id: int | None) -> OwnMeasures | 
         return None
     from multaqa.engines.ties import Level, own_ties
 
-    found = own_ties(ties_brief(waves), len(waves) - 1, Level.MET).get(person_id or 0)
+    brief = ties_brief(waves, placed=False)
+    found = own_ties(brief, len(waves) - 1, Level.MET).get(person_id or 0)
     return _measures(waves[-1], found) if found else None
 
 
