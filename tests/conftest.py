@@ -74,12 +74,27 @@ def _a_network_of(person: Person) -> Network:
 def queries_of() -> Callable[[Callable[[], object]], int]:
     """``queries_of(lambda: client.get(url))``: how many questions the call asked the database."""
 
-    def count(call: Callable[[], object]) -> int:
+    def count(call: Callable[[], object]) -> Asked:
         with CaptureQueriesContext(connection) as asked:
             call()
-        return len(asked)
+        return Asked.of(asked.captured_queries)
 
     return count
+
+
+class Asked(int):
+    """How many questions were asked; a test that expected another number shows which."""
+
+    sql: list[str]
+
+    @classmethod
+    def of(cls, queries: list[dict[str, str]]) -> "Asked":
+        asked = cls(len(queries))
+        asked.sql = [query["sql"] for query in queries]
+        return asked
+
+    def __repr__(self) -> str:
+        return "\n".join([str(int(self)), *self.sql])
 
 
 @pytest.fixture

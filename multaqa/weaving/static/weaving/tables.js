@@ -49,6 +49,7 @@ async function confirm(event) {
   const row = { uid: crypto.randomUUID(), at: new Date().toISOString(), table: form.dataset.table, people, was };
   await kept.scan({ ...row, rotation: Number(said.rotation), position: Number(said.position) }, "");
   form.dataset.was = ["-", ...people].join(",");
+  await count();
   tell(form, "warn", said.waits);
   await sync();
 }
