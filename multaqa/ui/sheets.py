@@ -1,8 +1,8 @@
 """The sheets: small files by layer, joined and minified; and a letter's own.
 
-``public`` stands inside every page (one request before the first paint) and is allowed by its hash;
-``forms``, ``map`` and ``ties`` stand beside it in the pages that have one. ``desk`` holds what
-working pages need more, forms too, and is linked.
+``public`` stands inside every page (one request before the first paint); ``forms``, ``map`` and
+``ties`` beside it in the pages that have one. They leave cut to the page (``dressing``). ``desk``
+holds what working pages need more, forms too, and is linked.
 """
 
 import base64
@@ -58,12 +58,8 @@ def _tokens() -> tuple[str, str]:
     return light, dark
 
 
-def hashes_of_inlined() -> list[str]:
-    """The CSP sources that allow the sheets inside pages, the public one without the font too."""
-    return [_hash(sheet("public", font=False)), *(_hash(sheet(name)) for name in INLINED)]
-
-
-def _hash(text: str) -> str:
+def policy_source(text: str) -> str:
+    """The CSP source that allows this text as a sheet in a page."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
@@ -84,4 +80,4 @@ def _written_in(rules: str, tokens: dict[str, str]) -> str:
 
 def hashes_of_letters() -> list[str]:
     """The CSP sources that allow a letter to be shown as it leaves."""
-    return [_hash(each) for each in letter_sheets()]
+    return [policy_source(each) for each in letter_sheets()]

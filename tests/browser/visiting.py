@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
+from multaqa.ui.sheets import sheet
 from tests.access.scene import READERS, Scene, set_scene
 from tests.access.table import Line, lines, pages
 from tests.browser.conftest import DESK, PHONE
@@ -53,6 +54,28 @@ UNREACHED = """() => {
     .map((e) => [fault(e), e])
     .filter(([wrong]) => wrong)
     .map(([wrong, e]) => `${wrong} ${e.localName} ${e.id || e.textContent.trim().slice(0, 30)}`);
+}"""
+# The rules of our sheets that something in the page wears and that the page does not bring: its
+# sheet was forgotten, or cut too short. What a rule says of states and of what is not counts as so.
+WHOLE = {"linked": sheet("public") + sheet("desk")}
+WHOLE["carried"] = WHOLE["linked"] + sheet("map") + sheet("ties")
+UNDRESSED = r"""({linked, carried}) => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(document.querySelector("link[rel=stylesheet]") ? linked : carried);
+  const rules = (list) => Array.from(list)
+    .flatMap((each) => each.selectorText ? [each] : rules(each.cssRules ?? []));
+  const part = /(?:[^,(]|\((?:[^()]|\([^()]*\))*\))+/g;
+  const selectors = (sheet) => rules(sheet.cssRules)
+    .flatMap((rule) => rule.selectorText.match(part).map((each) => each.trim()));
+  const state = /:not\((?:[^()]|\([^()]*\))*\)|::?(?!is|has|lang|root)[-\w]+/g;
+  const any = (_, at, text) => /[^\s>+~(,]/.test(text[at - 1] ?? " ") ? "" : "*";
+  const seen = (e) => e.type !== "hidden";
+  const plain = (selector) => selector.replace(/^::file-.*/, "[type=file]").replace(state, any);
+  const worn = (selector) => Array.from(document.querySelectorAll(plain(selector))).some(seen);
+  const brought = new Set(Array.from(document.styleSheets).flatMap(selectors));
+  return selectors(made)
+    .filter((each) => !brought.has(each) && worn(each))
+    .map((each) => `wears ${each} and does not bring it`);
 }"""
 # A form's own secret differs each time it is asked for.
 SECRET = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
@@ -141,6 +164,7 @@ def faults(page: Page, language: str) -> list[str]:
     right["wider than its screen by"] = 0
     found = [f"{what}: {said[what]}" for what in right if said[what] != right[what]]
     page.keyboard.press("Tab")  # from here on the browser shows where the keyboard is
+    found += page.evaluate(UNDRESSED, WHOLE)
     found += page.evaluate(UNREACHED)
     page.emulate_media(color_scheme="light")
     found += page.evaluate(JUDGED % RULES)

@@ -5,7 +5,7 @@ import re
 import brotli
 import pytest
 
-from multaqa.ui.sheets import DESCENDANT, FOLDER, INLINED, hashes_of_inlined, sheet, themes
+from multaqa.ui.sheets import DESCENDANT, FOLDER, INLINED, sheet, themes
 
 MOST_BYTES = {"public": 5_000, "forms": 1_000, "map": 1_000, "ties": 1_300}
 TOKENS = (FOLDER / "public" / "10-tokens.css").read_text(encoding="utf-8")
@@ -73,10 +73,6 @@ def test_what_is_linked_dresses_fields_too(name):
 def test_the_sheet_of_who_saves_data_names_no_font():
     assert "@font-face" in sheet("public")
     assert "@font-face" not in sheet("public", font=False)
-
-
-def test_the_sheets_that_stand_in_pages_are_allowed_by_their_hash():
-    assert len(set(hashes_of_inlined())) == len(INLINED) + 1
 
 
 def test_a_descendant_stays_one_when_the_sheet_is_made_small():

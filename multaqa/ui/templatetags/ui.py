@@ -15,9 +15,10 @@ from django.utils.translation import get_language
 from multaqa.engines.script import digits, number
 
 from ..charts import bars, whisker
+from ..dressing import wanted
 from ..icons import DRAWINGS, TURNING, mark_address
 from ..reading import RIGHT_TO_LEFT, reader
-from ..sheets import INLINED, letter_sheets, sheet
+from ..sheets import INLINED, letter_sheets
 
 register = template.Library()
 # Smaller numbers may be years, and read well without a separator.
@@ -25,12 +26,10 @@ GROUPED_FROM = 10_000
 
 
 @register.simple_tag
-def inline_sheet(name: str = "public") -> str:
-    """A sheet as it stands in the page (its hash is in the policy)."""
-    # What a template writes is a SafeString, which is no part of a path.
-    plain = INLINED[INLINED.index(name)]
-    css = sheet(plain, font=plain != "public" or not reader().saves_data)
-    return mark_safe(f"<style>{css}</style>")  # noqa: S308 - our own file
+def inline_sheet(name: str = "public") -> SafeString:
+    """Where a sheet is to stand in the page: it comes when the page is dressed."""
+    known = INLINED[INLINED.index(name)]
+    return mark_safe(wanted(known, font=known != "public" or not reader().saves_data))  # noqa: S308 - our own
 
 
 @register.simple_tag
