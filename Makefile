@@ -41,12 +41,13 @@ check: env ## format, lint, types, contracts, migrations, messages
 	$(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) -m multaqa.portal.messages check
 
-fix: env ## what can be put right by itself: format, lint, strings, the page of notices
+fix: env ## what can be put right by itself: format, lint, strings, the page of notices, names
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 	-.venv/bin/djade $(TEMPLATES)
 	$(PYTHON) -m multaqa.portal.messages update
 	$(PYTHON) -m tests.house.notices_page > var/notices.md && mv var/notices.md docs/look-up/notices.md
+	$(PYTHON) -m tests.ui.cldr
 
 bench: env ## page weights and server times beside a bare Django, against our budgets
 	@$(PYTHON) -m bench $(ARGS)

@@ -14,7 +14,7 @@ from multaqa.kernel.kept import KeptPages
 from multaqa.kernel.visitors import LINK, Visitor
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
-from multaqa.portal import messages
+from multaqa.portal import catalogues, messages
 
 from .factories.networks import NetworkFactory
 from .factories.people import SignInLinkFactory
@@ -23,7 +23,7 @@ from .plain import PLAIN
 
 def pytest_configure() -> None:
     """The tests read the translations as they stand now."""
-    if messages.stale():
+    if catalogues.stale():
         messages.main(["compile"])
 
 

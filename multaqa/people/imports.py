@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from babel import Locale
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import translation
@@ -17,6 +16,7 @@ from multaqa.kernel.imports import Column, Good, Importer, Known, Unfit, choice,
 from multaqa.kernel.imports.importer import Values
 from multaqa.kernel.visitors import Visitor
 from multaqa.networks.models import Library, Network
+from multaqa.ui.names import languages
 
 from . import actions, queries, rules
 from .enums import SPOKEN_LANGUAGES, RoleName
@@ -81,8 +81,7 @@ def _phones_of(country: str) -> Column:
 def _languages(written: str) -> list[str]:
     known = {fold(code): code for code in SPOKEN_LANGUAGES}
     for page in ("ar", "en"):
-        names = Locale(page).languages
-        known |= {fold(names[code]): code for code in SPOKEN_LANGUAGES if code in names}
+        known |= {fold(name): code for code, name in languages(page).items()}
     for mark in "،;؛/+":
         written = written.replace(mark, ",")
     codes = [known.get(fold(part)) for part in written.split(",") if part.strip()]

@@ -23,18 +23,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-ROOT = Path(__file__).resolve().parents[2]
-CODE, LOCALES = ROOT / "multaqa", ROOT / "locale"
+from .catalogues import LANGUAGES, ROOT, mo_file, po_file
+
+CODE = ROOT / "multaqa"
 # Arabic says everything; the others hold what somebody translated or worded otherwise.
 WHOLE = ("ar",)
-# CLDR's forms in CLDR's order (Babel's own table swaps the last two of Arabic): none, one, two,
-# few (3-10), many (11-99), other (100-102).
-LANGUAGES = {
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
-    "n%100>=11 && n%100<=99 ? 4 : 5);",
-    "en": "nplurals=2; plural=(n != 1);",
-    "fr": "nplurals=2; plural=(n > 1);",
-}
 KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     **DEFAULT_KEYWORDS,
     "gettext_lazy": None,
@@ -88,14 +81,6 @@ def _arguments(
     context = [padded[each[0] - 1] for each in wanted if isinstance(each, tuple)]
     ids = tuple(padded[each - 1] for each in wanted if isinstance(each, int))
     return (context[0] if context else None), ids
-
-
-def po_file(language: str, room: str) -> Path:
-    return LOCALES / language / "LC_MESSAGES" / f"{room}.po"
-
-
-def mo_file(language: str) -> Path:
-    return LOCALES / language / "LC_MESSAGES" / "django.mo"
 
 
 def read(language: str, room: str) -> Catalog:
@@ -158,16 +143,6 @@ def compile_language(language: str) -> None:
     write_mo(out, joined)
     mo_file(language).parent.mkdir(parents=True, exist_ok=True)
     _replace(mo_file(language), out.getvalue())
-
-
-def stale() -> bool:
-    """Whether a po file is newer than what was compiled from it."""
-    for language in LANGUAGES:
-        mo = mo_file(language)
-        files = mo.parent.glob("*.po")
-        if not mo.exists() or any(f.stat().st_mtime > mo.stat().st_mtime for f in files):
-            return True
-    return False
 
 
 @cache

@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from babel.localedata import exists
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -23,16 +22,6 @@ class Reader:
     digits: str | None = None
     usual: str = "latn"
     saves_data: bool = False
-
-    @property
-    def locale(self) -> str:
-        """The CLDR locale, such as ``ar_EG``: Arabic names its months by country, and has the
-        months of the whole world for a country that does not speak it."""
-        language = get_language() or "ar"
-        if language != "ar":
-            return language
-        name = f"ar_{self.country}"
-        return name if exists(name) else "ar_001"
 
     @property
     def system(self) -> str:

@@ -4,11 +4,15 @@ import subprocess
 import sys
 
 # Codes to scan, calendars, photographs, passkeys with their cryptography, workbooks, pictures,
-# arrays of numbers.
-HEAVY = ("segno", "icalendar", "PIL", "fido2", "cryptography", "openpyxl", "typst", "numpy")
+# arrays of numbers, all the words of CLDR, migrations.
+HEAVY = (
+    *("segno", "icalendar", "PIL", "fido2", "cryptography", "openpyxl", "typst", "numpy"),
+    *("babel", "django.db.migrations.executor"),
+)
 START = """
 import sys
 from multaqa.portal.wsgi import application
+from multaqa.portal.cli import running, serving
 from django.urls import get_resolver
 get_resolver()._populate()
 print(*(name for name in {heavy!r} if name in sys.modules))

@@ -5,7 +5,7 @@ import os
 import pytest
 from babel.messages.catalog import Catalog
 
-from multaqa.portal import messages
+from multaqa.portal import catalogues, messages
 
 ONE_ROOM = "networks"
 
@@ -17,14 +17,14 @@ def house(tmp_path, monkeypatch):
     (room / "templates" / ONE_ROOM).mkdir(parents=True)
     (room / "__init__.py").touch()
     monkeypatch.setattr(messages, "CODE", tmp_path / "multaqa")
-    monkeypatch.setattr(messages, "LOCALES", tmp_path / "locale")
+    monkeypatch.setattr(catalogues, "LOCALES", tmp_path / "locale")
     messages.faults.cache_clear()
     yield room
     messages.faults.cache_clear()
 
 
 def translate(**texts: str) -> None:
-    file = messages.po_file("ar", ONE_ROOM)
+    file = catalogues.po_file("ar", ONE_ROOM)
     content = file.read_text(encoding="utf-8")
     for msgid, text in texts.items():
         content = content.replace(
@@ -93,11 +93,11 @@ def test_an_update_keeps_translations_and_drops_what_no_code_says(house):
 def test_an_update_twice_writes_the_same_bytes(house):
     (house / "forms.py").write_text('ngettext("%(n)s day", "%(n)s days", n)\n_("a")\n')
     messages.update(ONE_ROOM, "ar")
-    first = messages.po_file("ar", ONE_ROOM).read_bytes()
+    first = catalogues.po_file("ar", ONE_ROOM).read_bytes()
 
     messages.update(ONE_ROOM, "ar")
 
-    assert messages.po_file("ar", ONE_ROOM).read_bytes() == first
+    assert catalogues.po_file("ar", ONE_ROOM).read_bytes() == first
 
 
 def test_two_translations_of_one_text_stop_the_compilation(house):
@@ -107,8 +107,8 @@ def test_two_translations_of_one_text_stop_the_compilation(house):
     (other / "__init__.py").write_text('_("Closed")\n')
     messages.update(ONE_ROOM, "ar")
     translate(Closed="مغلق")
-    first = messages.po_file("ar", ONE_ROOM).read_text(encoding="utf-8")
-    messages.po_file("ar", "people").write_text(first.replace("مغلق", "مختتم"), encoding="utf-8")
+    first = catalogues.po_file("ar", ONE_ROOM).read_text(encoding="utf-8")
+    catalogues.po_file("ar", "people").write_text(first.replace("مغلق", "مختتم"), encoding="utf-8")
 
     with pytest.raises(SystemExit, match="people: 'Closed' has another translation too"):
         messages.compile_language("ar")
@@ -149,13 +149,13 @@ def test_arabic_counts_in_the_order_of_cldr(house):
 
 def test_what_is_newer_than_its_compilation_is_stale(house):
     (house / "forms.py").write_text('_("one")\n')
-    for language in messages.LANGUAGES:
+    for language in catalogues.LANGUAGES:
         messages.update(ONE_ROOM, language)
         messages.compile_language(language)
-    fresh = messages.stale()
-    os.utime(messages.po_file("ar", ONE_ROOM), (2e9, 2e9))
+    fresh = catalogues.stale()
+    os.utime(catalogues.po_file("ar", ONE_ROOM), (2e9, 2e9))
 
-    assert (fresh, messages.stale()) == (False, True)
+    assert (fresh, catalogues.stale()) == (False, True)
 
 
 def test_the_check_prints_what_is_missing_and_fails(house, capsys):

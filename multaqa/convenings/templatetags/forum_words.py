@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import quote
 
-from babel import dates
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -11,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.bilingual import spoken
+from multaqa.ui.names import city
 from multaqa.ui.reading import reader
 from multaqa.ui.templatetags.ui import here, num, say
 
@@ -61,8 +61,7 @@ def tone(forum: Forum) -> str:
 @register.filter
 def zone_name(time_zone: str) -> str:
     """The zone as readers call it: “Cairo time”."""
-    city = dates.get_timezone_location(time_zone, locale=reader().locale, return_city=True)
-    return _("%(city)s time") % {"city": city}
+    return _("%(city)s time") % {"city": city(get_language() or "ar", time_zone)}
 
 
 @register.simple_tag

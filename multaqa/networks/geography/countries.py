@@ -5,12 +5,11 @@ from functools import cache
 from typing import TypeAlias
 from zoneinfo import available_timezones
 
-from babel import Locale
-from babel.dates import get_timezone_location
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from multaqa.engines.script import sort_key
+from multaqa.ui import names
 
 Choice: TypeAlias = tuple[str, str]
 Group: TypeAlias = tuple[str, Sequence[Choice]]
@@ -66,30 +65,27 @@ def zones() -> list[Group]:
 
 @cache
 def _countries(language: str) -> tuple[tuple[Choice, ...], ...]:
-    names = _territories(language)
-    others = {code: name for code, name in names.items() if code not in ARAB}
-    return _sorted((code, names[code]) for code in ARAB), _sorted(others.items())
+    called = _territories(language)
+    others = {code: name for code, name in called.items() if code not in ARAB}
+    return _sorted((code, called[code]) for code in ARAB), _sorted(others.items())
 
 
 @cache
 def _cities(language: str) -> tuple[tuple[Choice, ...], ...]:
     arab = frozenset(ARAB.values())
-    cities = {zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS}
+    others = {
+        zone for zone in available_timezones() if zone.partition("/")[0] in _CONTINENTS
+    } - arab
     return tuple(
-        _sorted(
-            (zone, str(get_timezone_location(zone, locale=language, return_city=True)))
-            for zone in group
-        )
-        for group in (arab, cities - arab)
+        _sorted((zone, names.city(language, zone)) for zone in group) for group in (arab, others)
     )
 
 
 @cache
 def _territories(language: str) -> dict[str, str]:
-    names = Locale(language).territories
     return {
         code: _OWN_NAMES.get(code, {}).get(language, name)
-        for code, name in names.items()
+        for code, name in names.countries(language).items()
         if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models.functions import Length
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from multaqa.engines.script import digits, fold, terms
 from multaqa.kernel.bilingual import words
 from multaqa.networks.models import Library
+from multaqa.ui.names import languages
 
 from ..enums import CALLING_CODES, SPOKEN_LANGUAGES
 
@@ -27,7 +27,7 @@ MOST_CANDIDATES = 8
 
 def language_name(code: str) -> str:
     """How a language is called in the language of the page."""
-    return str(Locale.parse(get_language() or "ar").languages.get(code, code))
+    return languages(get_language() or "ar").get(code, code)
 
 
 def international(text: str, country: str = "") -> str:

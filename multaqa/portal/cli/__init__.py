@@ -53,10 +53,12 @@ def _main(arguments: Sequence[str]) -> int:
 
     from multaqa.kernel.refusal import Refusal
 
-    from . import readying
+    from .. import catalogues
+    from .apart import apart, compile_words
 
     # Before the first sentence is said: a catalogue is read once.
-    readying.ready_words()
+    if catalogues.stale() and (failed := apart(compile_words)):
+        return failed
     with translation.override(chosen_language(arguments)):
         try:
             asked = parser().parse_args(arguments)

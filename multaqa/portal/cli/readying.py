@@ -1,4 +1,4 @@
-"""What must be made before the site can be served: words, tables, static files. Each once."""
+"""What must be made before the site can be served: tables, static files. Each once."""
 
 import hashlib
 from pathlib import Path
@@ -10,20 +10,12 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
-from .. import messages
-
 
 def ready() -> None:
     """Bring the database and the static files up to this version of the code."""
     if behind():
         call_command("migrate", verbosity=0, interactive=False)
     ready_files()
-
-
-def ready_words() -> None:
-    """Compile the translations if a po file is newer than they are."""
-    if messages.stale():
-        messages.main(["compile"])
 
 
 def ready_files() -> bool:

@@ -14,12 +14,13 @@ from multaqa.networks.models import Network
 from multaqa.people.actions import make_operator_link
 from multaqa.people.queries import link_path, present_by_email
 
-from . import readying
+from .apart import apart, make_ready
 
 
 def serve(asked: argparse.Namespace) -> int:
     """Make ready, then answer until told to stop."""
-    readying.ready()
+    if failed := apart(make_ready):
+        return failed
     address = f"http://{asked.host}:{asked.port}/"
     print(_("Serving at %(address)s (Ctrl-C stops it)") % {"address": address}, flush=True)
     from . import serving  # granian, which only this command needs
@@ -32,7 +33,7 @@ def demo(asked: argparse.Namespace) -> int:
     """Load the demonstration, and print where it is and how to sign in to it."""
     from multaqa.portal.demo import addresses, load_demo, ways_in
 
-    readying.ready()
+    make_ready()
     load_demo(at=timezone.now())
     site, language = settings.ADDRESS, get_language() or "ar"
     print(_("The demonstration is loaded. Where to look:"))
@@ -58,7 +59,9 @@ def link(asked: argparse.Namespace) -> int:
 def check(asked: argparse.Namespace) -> int:
     """Settings, database, strings and static files, each with a word when something is wrong."""
     call_command("check", "--database", "default", "--fail-level", "ERROR")
-    wrong = [sentence for is_wrong, sentence in readying.wants() if is_wrong]
+    from .readying import wants
+
+    wrong = [sentence for is_wrong, sentence in wants() if is_wrong]
     for sentence in wrong or [_("This installation is complete.")]:
         print(sentence)
     return 1 if wrong else 0

@@ -31,8 +31,15 @@ TIDY = [
 # The first time an hour after the start, when all is warm; a site that is started every morning
 # would otherwise never be tidied.
 FIRST_S, DAILY_S = 60 * 60, 24 * 60 * 60
-# A number of glibc's malloc.h, which Python has no name for.
-M_ARENA_MAX = -8
+# Numbers of glibc's malloc.h, which Python has no names for, and what they are set to.
+# One store of free memory for all threads: those that wait for the interpreter need no store each,
+# and five of them held 7 MiB. Of what lies free at its end 2 MiB stay, not 9. Compressing a page
+# takes 1 MiB for a moment: it should be neither given back nor mapped anew each time.
+MALLOC = {
+    "M_ARENA_MAX": (-8, 1),
+    "M_TRIM_THRESHOLD": (-1, 2 << 20),
+    "M_MMAP_THRESHOLD": (-3, 4 << 20),
+}
 
 
 def tidy_daily(stopped: threading.Event, first: float = FIRST_S, daily: float = DAILY_S) -> None:
@@ -78,10 +85,10 @@ def serve(host: str, port: int, workers: int) -> None:
 def load() -> None:
     """Read now what every copy needs, and leave nothing open that two processes cannot share."""
     import_module(APPLICATION.partition(":")[0])
-    # One store of free memory for all threads: those that wait for the interpreter need no store
-    # each, and five of them held 7 MiB. (A C library without this call does well without it.)
+    # A C library without this call does well without it.
     if (mallopt := getattr(ctypes.CDLL(None), "mallopt", None)) is not None:
-        mallopt(M_ARENA_MAX, 1)
+        for number, value in MALLOC.values():
+            mallopt(number, value)
     _ = get_resolver().url_patterns
     translation.deactivate()  # the language of the operator is not that of the site
     connections.close_all()

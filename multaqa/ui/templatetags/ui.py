@@ -6,7 +6,6 @@ from decimal import Decimal
 from html import escape
 from typing import Any
 
-from babel import dates
 from django import template
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +16,7 @@ from multaqa.engines.script import digits, number
 from ..charts import bars, whisker
 from ..dressing import wanted
 from ..icons import DRAWINGS, TURNING, mark_address
+from ..names import months, weekdays
 from ..reading import RIGHT_TO_LEFT, reader
 from ..sheets import INLINED, letter_sheets
 
@@ -128,19 +128,19 @@ def num(value: Any) -> str:
 @register.filter
 def date_long(value: date | None) -> str:
     """Day, month by its name in the country, year: ١٦ فبراير ٢٠٢٠."""
-    return _date(value, "d MMMM y")
+    return num(f"{value.day} {_month(value)} {value.year}") if value is not None else ""
 
 
 @register.filter
 def date_short(value: date | None) -> str:
     """Day and month: ١٦ فبراير."""
-    return _date(value, "d MMMM")
+    return num(f"{value.day} {_month(value)}") if value is not None else ""
 
 
 @register.filter
 def weekday(value: date | None) -> str:
     """The day's name: الأحد."""
-    return _date(value, "EEEE")
+    return weekdays(get_language() or "ar")[value.weekday()] if value is not None else ""
 
 
 @register.filter
@@ -163,10 +163,8 @@ def period(starts: Any, ends: Any) -> str:
     return f"{date_long(starts)} – {date_long(ends)}"
 
 
-def _date(value: date | None, pattern: str) -> str:
-    if value is None:
-        return ""
-    return num(dates.format_date(value, format=pattern, locale=reader().locale))
+def _month(value: date) -> str:
+    return months(get_language() or "ar", reader().country)[value.month - 1]
 
 
 def _spoken(value: Any) -> tuple[str, str]:
