@@ -22,6 +22,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from . import working
+from .lightening import lighten
 
 APPLICATION = "multaqa.portal.wsgi:application"
 TIDY = [
@@ -92,6 +93,7 @@ def load() -> None:
     _ = get_resolver().url_patterns
     translation.deactivate()  # the language of the operator is not that of the site
     connections.close_all()
+    lighten()
     # What stands now is never looked through for garbage: that would copy it page by page.
     gc.collect()
     gc.freeze()
