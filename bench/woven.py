@@ -38,7 +38,9 @@ def _rotation(forum, people):
     seatings = []
     for n in range(1, ROUNDS + 1):
         named = [{"name": str(t + 1), "least": None, "most": A_TABLE} for t in range(tables)]
-        RotationRound.objects.create(rotation=rotation, position=n, name=f"R{n}", tables=named)
+        RotationRound.objects.create(
+            rotation=rotation, position=n, key=f"R{n}", name=f"R{n}", tables=named
+        )
         seats: dict[str, list[int]] = {each["name"]: [] for each in named}
         for place, person in enumerate(people):
             seats[str((place + n * (place % A_TABLE)) % tables + 1)].append(person.pk)

@@ -116,7 +116,7 @@ class RotationRoundFactory(DjangoModelFactory):
 
     rotation = factory.SubFactory(RotationFactory)
     position = factory.Sequence(lambda n: n % 30_000 + 1)
-    name = factory.LazyAttribute(lambda each: f"Round {each.position}")
+    key = factory.LazyAttribute(lambda each: f"Round {each.position}")
     tables = factory.LazyFunction(lambda: tables_named("1", "2"))
 
 

@@ -133,7 +133,7 @@ class TestConfirming:
         confirm(row, "2", people[2:4], by=sami)
 
         assert (written("1"), written("2")) == (ids(*people[:2]), ids(*people[2:4]))
-        assert set(Meeting.objects.values_list("round", "position")) == {(row.name, 1)}
+        assert set(Meeting.objects.values_list("round", "position")) == {(row.key, 1)}
 
     def test_the_same_said_twice_changes_nothing(self, row, people, mona):
         uid = uuid.uuid4()

@@ -63,11 +63,11 @@ def test_everyone_reads_their_own_tables_with_badge_names(hall):
 
 def test_without_hours_the_first_round_that_was_not_held_comes_next(hall):
     first = own(hall).at
-    held = hall.rounds.get(position=1).name
+    held = hall.rounds.get(position=1).key
     tables = {"1": [hall.people[0], hall.people[1]], "2": hall.people[2:]}
     actions.record_tables(forum=hall.forum, round=held, tables=tables, by=None, at=NOW)
 
-    assert (first.name, own(hall).at.name) == tuple(hall.rounds.values_list("name", flat=True))
+    assert (first.name, own(hall).at.name) == ("Round 1", "Round 2")
 
 
 def test_the_hours_of_sessions_say_what_goes_on_and_when_that_changes(hall):
@@ -85,7 +85,8 @@ def test_between_two_rounds_the_next_is_shown(hall):
 
     found = own(hall)
 
-    assert (found.at.name, found.goes_on) == (hall.rounds.get(position=2).name, False)
+    session = hall.rounds.get(position=2).session
+    assert (found.at.name, found.goes_on) == (session.title, False)
     assert found.changes_at == NOW + HOUR
 
 
@@ -110,7 +111,7 @@ def test_after_the_last_round_nothing_comes(hall):
 
 
 def test_what_was_held_is_told_as_it_was(hall):
-    held = hall.rounds.get(position=1).name
+    held = hall.rounds.get(position=1).key
     tables = {"7": [hall.people[0], hall.people[3]]}
     actions.record_tables(forum=hall.forum, round=held, tables=tables, by=None, at=NOW)
 
@@ -134,7 +135,7 @@ def test_of_several_rotations_the_one_that_begins_first_stands_first(hall):
     at(other, 1, NOW + HOUR)
 
     assert [each.table for each in own(hall).stops] == ["9", "1", "1"]
-    assert own(hall).at.name == "Early"
+    assert (own(hall).at.name, own(hall).at.of) == ("Early", other.name)
 
 
 def test_a_person_takes_along_where_they_are_to_sit_once_it_is_published(hall):
@@ -142,7 +143,10 @@ def test_a_person_takes_along_where_they_are_to_sit_once_it_is_published(hall):
     hall.plans.update(published_at=None)
 
     assert [each["table"] for each in taken] == ["1", "1"]
-    assert [each["round"] for each in taken] == list(hall.rounds.values_list("name", flat=True))
+    assert [each["round"] for each in taken] == [
+        {"ar": "الجولة 1", "en": "Round 1"},
+        {"ar": "الجولة 2", "en": "Round 2"},
+    ]
     assert planned_tables(hall.people[0].pk) == []
 
 

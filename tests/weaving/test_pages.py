@@ -3,6 +3,7 @@ nothing of it."""
 
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
@@ -11,8 +12,14 @@ from multaqa.weaving.models import Meeting, SurveyConsent, TieAnswer, Wave
 from tests.factories.convenings import ForumFactory
 from tests.factories.people import coordinator_of
 from tests.factories.programmes import CycleFactory, participant
-from tests.factories.weaving import TieAnswerFactory, WaveFactory, member
-from tests.factories.words import both
+from tests.factories.weaving import (
+    PlanFactory,
+    TieAnswerFactory,
+    WaveFactory,
+    hall_of,
+    member,
+)
+from tests.factories.words import NOW, both
 
 pytestmark = pytest.mark.django_db
 
@@ -230,13 +237,48 @@ def test_a_round_is_written_down_corrected_and_read(cycle, desk):
     address = f"/en/{cycle.network.slug}/prepare/{forum.slug}/tables/"
     seats = {f"seat_{each.pk}": "A" for each in people}
 
-    desk.post(f"{address}record/", {"round": "First", **seats})
-    again = desk.get(f"{address}record/?round=First").text
-    desk.post(f"{address}record/", {"round": "First", **seats, f"seat_{people[0].pk}": ""})
+    name = {"round_ar": "الأولى", "round_en": "First"}
+    desk.post(f"{address}record/", {**name, **seats})
+    there = f"{address}record/?round={quote(Meeting.objects.first().round)}"
+    again = desk.get(there).text
+    desk.post(there, {**name, **seats, f"seat_{people[0].pk}": ""})
 
     assert again.count('value="A"') == 3
     assert Meeting.objects.count() == 2
     assert "First" in desk.get(address).text
+    assert "الأولى" in desk.get(address.replace("/en/", "/ar/")).text
+
+
+def test_a_round_that_is_written_down_twice_by_its_name_is_one(cycle, desk):
+    forum = ForumFactory(cycle=cycle, network=cycle.network)
+    person = participant(cycle, "innovator")
+    address = f"/en/{cycle.network.slug}/prepare/{forum.slug}/tables/record/"
+
+    names = ({"round_ar": "الأولى", "round_en": "First"}, {"round_ar": "الاولى"})
+    for name, table in zip(names, "AB", strict=True):
+        desk.post(address, {**name, f"seat_{person.pk}": table})
+
+    assert list(Meeting.objects.values_list("table", flat=True)) == ["B"]
+
+
+def test_a_round_of_a_published_plan_waits_to_be_written_down_under_its_own_name(cycle, desk):
+    forum = ForumFactory(cycle=cycle, network=cycle.network)
+    people = [participant(cycle, "innovator") for _number in range(2)]
+    rotation = hall_of(*people, forum=forum, rounds=1)
+    row, called = rotation.rounds.get(), {"ar": "النافذة", "en": "Window"}
+    row.name = both("الصباح", "Morning")
+    row.tables = [{"name": "1", "least": None, "most": None, "called": called}]
+    row.save()
+    PlanFactory(rotation=rotation, published_at=NOW)
+    address = f"/en/{cycle.network.slug}/prepare/{forum.slug}/tables/"
+
+    before = desk.get(address).text
+    seats = {f"seat_{people[0].pk}": "النافذة", f"seat_{people[1].pk}": "table window"}
+    desk.post(f"{address}record/?round={quote(row.key)}", seats)
+
+    assert ("Morning" in before, "Nothing written down yet." in before) == (True, True)
+    assert set(Meeting.objects.values_list("round", "table")) == {(row.key, "1")}
+    assert "Table Window" in desk.get(address).text
 
 
 def test_the_desk_asks_until_one_has_answered_of_everybody(client_of, cycle, wave, hala, sami):

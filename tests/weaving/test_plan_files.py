@@ -131,6 +131,60 @@ def test_rows_of_seats_are_read_too(plan, coordinator):
     assert seats(Plan.objects.get(source=PlanSource.IMPORTED)) == seats(plan)
 
 
+@pytest.fixture
+def named(plan):
+    """Two rounds with names of their own, and a table that is called otherwise in English."""
+    rounds = plan.rotation.rounds
+    rounds.filter(position=1).update(name=both("الصباح", "Morning"))
+    rounds.filter(position=2).update(name=both("الظهيرة", "Noon"))
+    window = {"name": "1", "least": None, "most": None, "called": {"ar": "النافذة", "en": "Window"}}
+    for row in rounds.all():
+        row.tables = [window, *row.tables[1:]]
+        row.save()
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize(
+    ("language", "heads", "window"),
+    [("en", ["Morning", "Noon", "Round 3"], "Window"),
+     ("ar", ["الصباح", "الظهيرة", "الجولة 3"], "النافذة")],
+)  # fmt: skip
+def test_a_sheet_speaks_its_readers_language_and_comes_in_by_either(
+    plan, coordinator, language, heads, window
+):
+    there = address(plan, "plan_sheets").replace("/en/", f"/{language}/")
+    cells = load_workbook(BytesIO(coordinator.get(there).content)).worksheets[0]
+
+    confirmed(coordinator, plan, sent(coordinator, plan, cells))
+
+    assert [cell.value for cell in cells[1]][4:7] == heads
+    assert window in {cells.cell(n, 5).value for n in range(2, 14)}
+    assert seats(Plan.objects.get(source=PlanSource.IMPORTED)) == seats(plan)
+
+
+@pytest.mark.usefixtures("named")
+def test_a_round_is_meant_by_its_name_in_any_language_or_by_its_number(plan, coordinator):
+    name = str(plan.seats.first().person.name.localize("en"))
+    rows = [["Name", "Round", "Table"], [name, "morning", "window"], [name, "الظهيرة", "النافذة"]]
+
+    page = sent(coordinator, plan, [*rows, [name, "Round 3", "1"]])
+
+    assert sorted(seat[:2] for seat in page.context["taken"].seats) == [
+        (1, "1"),
+        (2, "1"),
+        (3, "1"),
+    ]
+
+
+def test_a_word_that_two_rounds_are_called_by_is_not_guessed(plan, coordinator):
+    plan.rotation.rounds.filter(position__lt=3).update(name=both("الصباح", "Morning"))
+    name = str(plan.seats.first().person.name.localize("en"))
+
+    page = sent(coordinator, plan, [["Name", "Round", "Table"], [name, "Morning", "1"]])
+
+    assert problems(page) == ["Several rounds are called so: write the number of the round."]
+
+
 def test_wrong_rows_are_named_and_nothing_can_be_kept(plan, coordinator):
     cells = sheet(coordinator, plan)
     cells["A2"], cells["D2"], cells["E3"] = "Nobody Atall", None, "99"
@@ -199,7 +253,7 @@ def test_a_file_of_something_else_is_refused_or_named(plan, coordinator, rows):
 
 def test_what_was_held_stays_as_it_was(plan, coordinator):
     cells, rotation = sheet(coordinator, plan), plan.rotation
-    held = rotation.rounds.get(position=1).name
+    held = rotation.rounds.get(position=1).key
     people = [seat.person for seat in plan.seats.filter(round=1)]
     actions.record_tables(forum=rotation.forum, round=held, tables={"1": people}, by=None, at=NOW)
 
@@ -207,7 +261,7 @@ def test_what_was_held_stays_as_it_was(plan, coordinator):
     confirmed(coordinator, plan, page)
 
     new = Plan.objects.get(source=PlanSource.IMPORTED)
-    assert page.context["kept"] == [held]
+    assert page.context["kept"] == ["Round 1"]
     assert set(new.seats.values_list("round", flat=True)) == {2, 3}
 
 

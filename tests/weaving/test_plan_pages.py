@@ -305,7 +305,7 @@ def test_rules_that_contradict_each_other_are_named(client_of):
 
 def test_a_round_that_took_place_since_is_read_and_not_changed(client, plan):
     forum, first = plan.rotation.forum, plan.rotation.rounds.get(position=1)
-    MeetingFactory(forum=forum, round=first.name)
+    MeetingFactory(forum=forum, round=first.key)
 
     page = read(client, f"{at(plan)}?round=1&pick={at_table(plan, '1')[0]}")
 

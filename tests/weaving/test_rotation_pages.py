@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from multaqa.weaving import queries
 from multaqa.weaving.models import Plan, Rotation, SeatingRule
 from tests.factories.convenings import ForumFactory, SessionFactory, SiteFactory
 from tests.factories.people import coordinator_of
@@ -64,7 +65,11 @@ def test_tables_are_arranged_by_one_form(desk, forum, people):
 
     made = Rotation.objects.get()
     assert answer.url == of(made)
-    assert list(made.rounds.values_list("name", flat=True)) == ["Circle", "Round 1", "Round 2"]
+    assert [queries.round_text(row) for row in made.rounds.all()] == [
+        "Circle",
+        "Round 2",
+        "Round 3",
+    ]
     assert made.rounds.first().tables[0] == {"name": "A", "least": None, "most": 6}
     assert made.guests.count() == 5
 
@@ -89,7 +94,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_stays(desk, f
 
 
 def test_too_few_seats_are_seen_before_anything_is_planned(desk, rotation):
-    form = {"name_1": "Round 1", "tables_1": "A, B", "seats_1": "1"}
+    form = {"tables_1": "A, B", "seats_1": "1", "gone_2": "on"}
     desk.post(of(rotation, "rounds/"), form)
 
     assert "too few seats" in desk.get(of(rotation)).text
@@ -99,7 +104,9 @@ def test_too_few_seats_are_seen_before_anything_is_planned(desk, rotation):
 
 
 def test_a_round_without_tables_is_refused_beside_its_field(desk, rotation):
-    answer = desk.post(of(rotation, "rounds/"), {"name_1": "Evening", "tables_1": ""})
+    form = {"name_1_en": "Evening", "tables_1": "", "tables_2": "2"}
+
+    answer = desk.post(of(rotation, "rounds/"), form)
 
     assert "There is no table" in answer.text
     assert 'value="Evening"' in answer.text
@@ -107,12 +114,46 @@ def test_a_round_without_tables_is_refused_beside_its_field(desk, rotation):
 
 
 def test_rounds_are_renamed_added_and_taken_away(desk, rotation):
-    form = {"name_1": "Morning", "tables_1": "2", "name_2": "", "tables_2": "", "name_3": "Evening"}
+    form = {"name_1_ar": "الصباح", "name_1_en": "Morning", "tables_1": "2", "gone_2": "on"}
 
     desk.post(of(rotation, "rounds/"), form | {"tables_3": "أ، ب (٣)"})
 
-    assert list(rotation.rounds.values_list("position", "name")) == [(1, "Morning"), (3, "Evening")]
+    assert [(row.position, queries.round_text(row)) for row in rotation.rounds.all()] == [
+        (1, "Morning"),
+        (3, "Round 3"),
+    ]
     assert [table["most"] for table in rotation.rounds.last().tables] == [None, 3]
+
+
+def test_a_round_without_a_name_stays_and_room_that_is_left_empty_adds_none(desk, rotation):
+    desk.post(of(rotation, "rounds/"), {"tables_1": "2", "tables_2": "2", "tables_3": ""})
+
+    assert list(rotation.rounds.values_list("position", flat=True)) == [1, 2]
+
+
+def test_every_reader_reads_a_round_in_their_own_language(desk, rotation):
+    form = {"name_1_ar": "الصباح", "name_1_en": "Morning", "tables_1": "2", "tables_2": "2"}
+    desk.post(of(rotation, "rounds/"), form)
+
+    english = desk.get(of(rotation)).text
+    arabic = desk.get(of(rotation).replace("/en/", "/ar/")).text
+
+    assert ("Morning" in english, "Round 2" in english) == (True, True)
+    assert ("الصباح" in arabic, "الجولة 2" in arabic, "Morning" in arabic) == (True, True, False)
+
+
+def test_a_table_in_two_languages_keeps_its_seats_when_it_is_renamed(desk, rotation):
+    form = {"tables_1": "النافذة / Window, B (2-4)", "tables_2": "2"}
+
+    desk.post(of(rotation, "rounds/"), form)
+    desk.post(of(rotation, "rounds/"), form | {"tables_1": "الشرفة / Window, B (2-4)"})
+
+    assert rotation.rounds.first().tables == [
+        {"name": "النافذة", "least": None, "most": None,
+         "called": {"ar": "الشرفة", "en": "Window"}},
+        {"name": "B", "least": 2, "most": 4},
+    ]  # fmt: skip
+    assert "الشرفة / Window, B (2-4)" in desk.get(of(rotation, "rounds/")).text
 
 
 def test_guests_are_ticked_at_one_touch_and_kept_once_saved(desk, rotation, people):

@@ -126,7 +126,7 @@ def test_what_makes_no_sense_is_refused(plan, by, move):
 
 def test_nobody_is_moved_in_a_round_that_took_place(plan, by):
     round_ = plan.rotation.rounds.get(position=1)
-    MeetingFactory(forum=plan.rotation.forum, round=round_.name)
+    MeetingFactory(forum=plan.rotation.forum, round=round_.key)
 
     with pytest.raises(Refusal, match="took place"):
         swap(plan, by)

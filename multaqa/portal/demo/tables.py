@@ -24,12 +24,13 @@ from .content import moment
 NAME = LazyI18nString({"ar": "طاولات الملتقى الأول", "en": "Tables of the first forum"})
 # Each round with the hour at which it ended.
 ROUNDS = (
-    ("الأربعاء، الجولة ١", "2019-06-26T13:00"),
-    ("الأربعاء، الجولة ٢", "2019-06-26T17:00"),
-    ("الخميس، الجولة ١", "2019-06-27T11:00"),
-    ("الجمعة، الجولة ١", "2019-06-28T13:00"),
-    ("الجمعة، الجولة ٢", "2019-06-28T17:00"),
+    ("الأربعاء، الجولة ١", "Wednesday, round 1", "2019-06-26T13:00"),
+    ("الأربعاء، الجولة ٢", "Wednesday, round 2", "2019-06-26T17:00"),
+    ("الخميس، الجولة ١", "Thursday, round 1", "2019-06-27T11:00"),
+    ("الجمعة، الجولة ١", "Friday, round 1", "2019-06-28T13:00"),
+    ("الجمعة، الجولة ٢", "Friday, round 2", "2019-06-28T17:00"),
 )
+NAMES = [LazyI18nString({"ar": arabic, "en": english}) for arabic, english, _ended in ROUNDS]
 TABLES = tuple({"name": str(n), "least": None, "most": 6} for n in range(1, 7))
 # So many turns of the search are enough for a demonstration, and cost a quarter of a second.
 ENOUGH = 40
@@ -39,11 +40,11 @@ HOUR = timedelta(hours=1)
 
 def sit_at_tables(*, forum: Forum, by: Person) -> set[frozenset[int]]:
     """Plan, publish and hold the rounds of a forum; which pairs shared a table."""
-    begins = moment(ROUNDS[0][1], forum.network.time_zone)
+    begins = moment(ROUNDS[0][2], forum.network.time_zone)
     rotation = _arranged(forum, by, begins - ARRANGED)
     _publish(_planned(rotation, by, begins - PLANNED), by, begins - PLANNED)
     first = _first_days(forum)
-    for row, (_name, ended) in zip(rotation.rounds.all(), ROUNDS, strict=True):
+    for row, (*_name, ended) in zip(rotation.rounds.all(), ROUNDS, strict=True):
         at = moment(ended, forum.network.time_zone)
         if at.date() > begins.date() and not rotation.plans.filter(parent__isnull=False).exists():
             _publish(_planned_again(rotation, first, by, at - 3 * HOUR), by, at - 2 * HOUR)
@@ -56,7 +57,7 @@ def _arranged(forum: Forum, by: Person, at: datetime) -> Rotation:
     return actions.arrange_rotation(
         forum=forum,
         values={"name": NAME, "effort": Effort.SHORT},
-        rounds=[AskedRound(name, TABLES) for name, _ended in ROUNDS],
+        rounds=[AskedRound(name, TABLES) for name in NAMES],
         people=list(registered(forum).values_list("person_id", flat=True)),
         by=by,
         at=at,
@@ -110,7 +111,7 @@ def _hold(row: RotationRound, there: set[int], by: Person, at: datetime) -> None
             table=str(table),
             people=[int(pk) for pk in people if pk in there],
             was=None,
-            uid=uuid5(NAMESPACE_URL, f"{row.rotation_id} {row.name} {table}"),
+            uid=uuid5(NAMESPACE_URL, f"{row.rotation_id} {row.key} {table}"),
             said_at=at,
             by=by,
             at=at,

@@ -15,6 +15,7 @@ from ..enums import PlanSource
 from ..models import Confirmation, Meeting, Plan, Rotation, RotationGuest, RotationRound
 from ..queries import may_have_come, place_of, published_plan
 from .plans import begin_plan
+from .rotations import _note_change
 
 
 @transaction.atomic
@@ -40,10 +41,10 @@ def confirm_table(
     known = may_have_come(row.rotation).filter(pk__in=ids).values_list("pk", flat=True)
     rules.require_table_of(row, table)
     rules.require_known(ids, set(known))
-    here = _written(forum, row.name, table)
-    sits = Meeting.objects.filter(forum=forum, round=row.name, person__in=ids)
+    here = _written(forum, row.key, table)
+    sits = Meeting.objects.filter(forum=forum, round=row.key, person__in=ids)
     disputed = (here not in (_listed(was), ids)) or sits.exclude(table=table).exists()
-    given = {"forum": forum, "round": row.name, "table": table, "by": by, "at": at}
+    given = {"forum": forum, "round": row.key, "table": table, "by": by, "at": at}
     said = Confirmation.objects.create(
         uid=uid, people=ids, disputed=disputed, said_at=min(said_at, at), **given
     )
@@ -61,9 +62,9 @@ def replan_rest(
     rotation = (
         Rotation.objects.select_for_update(of=("self",)).select_related("forum").get(pk=rotation.pk)
     )
-    rounds = dict(rotation.rounds.values_list("name", "position"))
+    rounds = dict(rotation.rounds.values_list("key", "position"))
     held = Meeting.objects.filter(forum=rotation.forum_id, round__in=rounds)
-    past = {rounds[name] for name in held.values_list("round", flat=True)}
+    past = {rounds[key] for key in held.values_list("round", flat=True)}
     known = set(rotation.guests.values_list("person_id", flat=True))
     new = may_have_come(rotation).filter(pk__in=set(came) - known).values_list("pk", flat=True)
     RotationGuest.objects.bulk_create(
@@ -73,16 +74,18 @@ def replan_rest(
     for guest in left:
         guest.absent = sorted({*guest.absent, *(set(rounds.values()) - past)})
     RotationGuest.objects.bulk_update(left, ["absent"])
+    if new or left:
+        _note_change(rotation)
     _record("guests as they came", rotation.forum, by, at, came=len(new), gone=len(left))
     parent = published_plan(rotation)
     return begin_plan(rotation=rotation, source=PlanSource.REPLANNED, parent=parent, by=by, at=at)
 
 
-def _written(forum: Forum, name: str, table: str) -> list[int] | None:
+def _written(forum: Forum, key: str, table: str) -> list[int] | None:
     """Who is written down at a table; None before anybody said anything of it."""
-    rows = Meeting.objects.filter(forum=forum, round=name, table=table)
+    rows = Meeting.objects.filter(forum=forum, round=key, table=table)
     ids = sorted(rows.values_list("person_id", flat=True))
-    said = Confirmation.objects.filter(forum=forum, round=name, table=table, disputed=False)
+    said = Confirmation.objects.filter(forum=forum, round=key, table=table, disputed=False)
     return ids if ids or said.exists() else None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -19,17 +20,20 @@ def record_tables(
     *,
     forum: Forum,
     round: str,
+    name: Any = "",
     tables: Mapping[str, Sequence[Person]],
     by: Person | None,
     at: datetime,
 ) -> int:
-    """Write down a round as it was: the people of each table by the table's name, in the place of
-    what was written of that round before. How many sat."""
+    """Write down a round as it was, by its key: the people of each table by the table's name, in
+    the place of what was written of that round before; ``name`` is how readers call a round that
+    nobody arranged. How many sat."""
     rules.require_seats(round, tables)
     Forum.objects.select_for_update(of=("self",)).get(pk=forum.pk)  # two who record at once
     before = Meeting.objects.filter(forum=forum, round=round)
     again = before.exists()
-    given = {"forum": forum, "round": round, "position": place_of(forum, round), "by": by, "at": at}
+    given = {"forum": forum, "round": round, "name": name, "by": by, "at": at}
+    given["position"] = place_of(forum, round)
     before.delete()
     rows = [
         Meeting(table=table, person=person, **given)

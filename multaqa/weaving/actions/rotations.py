@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from multaqa.convenings.models import Forum, Session
 from multaqa.kernel import ledger
@@ -14,21 +14,23 @@ from multaqa.people.models import Person
 
 from .. import rules
 from ..models import Meeting, Plan, Rotation, RotationGuest, RotationRound, Seat, SeatingRule
-from ..queries import published_plan, seatable_ids, table_names, tables_in
+from ..queries import published_plan, round_text, seatable_ids, table_names, tables_in
 
-# What a coordinator writes of a rotation.
-WRITTEN = (
-    *("name", "site", "across", "within", "most_meetings", "knows_library", "knows_meetings"),
-    *("mix_cities", "balance_roles", "seed", "effort"),
+# What a coordinator writes of a rotation; of it, what plans are worth less or more by.
+MATTERS = (
+    *("across", "within", "most_meetings", "knows_library", "knows_meetings"),
+    *("mix_cities", "balance_roles"),
 )
+WRITTEN = ("name", "site", *MATTERS, "seed", "effort")
 OF_RULE = ("kind", "table", "trait", "value", "least", "most", "hard", "rounds")
 
 
 @dataclass(frozen=True, slots=True)
 class AskedRound:
-    """A round as it is asked for; without a ``position`` it is new and comes last."""
+    """A round as it is asked for; without a ``position`` it is new and comes last, without a
+    ``name`` it is called as its session, or by its number."""
 
-    name: str
+    name: Any
     tables: Sequence[Mapping[str, Any]]
     session: Session | None = None
     position: int | None = None
@@ -60,7 +62,10 @@ def change_rotation(
     *, rotation: Rotation, values: Mapping[str, Any], by: Person | None, at: datetime
 ) -> Rotation:
     """Write what matters anew; plans that are there stay as they are."""
+    before = _matters(rotation)
     _write(rotation, values)
+    if _matters(rotation) != before:
+        _note_change(rotation)
     _record("rotation changed", rotation, by, at)
     return rotation
 
@@ -84,13 +89,14 @@ def lay_rounds(
     Rotation.objects.select_for_update(of=("self",)).get(pk=rotation.pk)  # two at once
     old = {each.position: each for each in rotation.rounds.all()}
     rows = _numbered(rotation, rounds, old)
-    rules.require_rounds(rows, _taken(rotation))
-    names = {each.position: each.name for each in rows}
-    gone = [each for each in old.values() if names.get(each.position) != each.name]
-    rules.require_free_rounds((each.name for each in gone), _planned(rotation), _held(rotation))
+    rules.require_rounds(rows)
+    gone = set(old) - {each.position for each in rows}
+    called = {old[position].key: round_text(old[position]) for position in gone}
+    rules.require_free_rounds(called, _planned(rotation), _held(rotation))
     rotation.rounds.all().delete()
     RotationRound.objects.bulk_create(rows)
-    _forget(rotation, set(old) - set(names))
+    _forget(rotation, gone)
+    _note_change(rotation)
     _record("rounds laid", rotation, by, at, rounds=len(rows))
 
 
@@ -108,6 +114,8 @@ def set_guests(
         RotationGuest(rotation=rotation, person_id=pk) for pk in sorted(asked - there)
     )
     came, went = len(asked - there), len(there - asked)
+    if came or went:
+        _note_change(rotation)
     _record("guests set", rotation, by, at, came=came, went=went)
 
 
@@ -126,6 +134,8 @@ def note_absences(
             guest.absent = now
             changed.append(guest)
     RotationGuest.objects.bulk_update(changed, ["absent"])
+    if changed:
+        _note_change(rotation)
     _record("absences noted", rotation, by, at, rounds=sorted(absent), people=len(changed))
     return len(changed)
 
@@ -145,6 +155,7 @@ def add_seating_rule(
     rules.require_table(rule, table_names(rotation))
     rule.save()
     rule.people.set(people)
+    _note_change(rotation)
     _record("seating rule added", rotation, by, at, rule=rule.pk, kind=str(rule.kind))
     return rule
 
@@ -152,8 +163,19 @@ def add_seating_rule(
 @transaction.atomic
 def drop_seating_rule(*, rule: SeatingRule, by: Person | None, at: datetime) -> None:
     """Plans need not keep it any more."""
+    _note_change(rule.rotation)
     _record("seating rule dropped", rule.rotation, by, at, rule=rule.pk, kind=str(rule.kind))
     rule.delete()
+
+
+def _note_change(rotation: Rotation) -> None:
+    """Count that something was changed that plans are made from: those before are told by it."""
+    Rotation.objects.filter(pk=rotation.pk).update(changes=F("changes") + 1)
+    rotation.refresh_from_db(fields=["changes"])
+
+
+def _matters(rotation: Rotation) -> list[Any]:
+    return [getattr(rotation, name) for name in MATTERS]
 
 
 def _write(rotation: Rotation, values: Mapping[str, Any]) -> None:
@@ -165,7 +187,7 @@ def _write(rotation: Rotation, values: Mapping[str, Any]) -> None:
 
 
 def _numbered(
-    rotation: Rotation, rounds: Sequence[AskedRound], old: Collection[int]
+    rotation: Rotation, rounds: Sequence[AskedRound], old: Mapping[int, RotationRound]
 ) -> list[RotationRound]:
     """Rows with positions: no new round takes the position of one that a plan speaks of."""
     seated = Seat.objects.filter(plan__rotation=rotation).aggregate(last=Max("round"))["last"]
@@ -175,21 +197,16 @@ def _numbered(
         if each.position is None or each.position not in old:
             last += 1
         position = each.position if each.position in old else last
-        given = {"name": each.name.strip(), "session": each.session, "tables": list(each.tables)}
-        found.append(RotationRound(rotation=rotation, position=position, **given))
+        key = old[position].key if position in old else f"{rotation.pk}.{position}"
+        given = {"name": each.name, "session": each.session, "tables": list(each.tables)}
+        found.append(RotationRound(rotation=rotation, position=position, key=key, **given))
     return found
-
-
-def _taken(rotation: Rotation) -> set[str]:
-    """The names of rounds that the forum's other rotations have."""
-    others = RotationRound.objects.filter(rotation__forum=rotation.forum_id)
-    return set(others.exclude(rotation=rotation).values_list("name", flat=True))
 
 
 def _planned(rotation: Rotation) -> set[str]:
     plan = Plan.objects.published().filter(rotation=rotation).first()
     positions = tables_in(plan) if plan else {}
-    return set(rotation.rounds.filter(position__in=positions).values_list("name", flat=True))
+    return set(rotation.rounds.filter(position__in=positions).values_list("key", flat=True))
 
 
 def _held(rotation: Rotation) -> set[str]:

@@ -30,7 +30,10 @@ from ..queries import (
 )
 
 # What a version made by hand takes over from the one it was made from.
-COPIED = ("rotation", "state", "turns", "effort", "seed", "version", "digest", "brief", "held")
+COPIED = (
+    *("rotation", "state", "turns", "effort", "seed", "version"),
+    *("digest", "brief", "made_of", "held"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a person takes along of the weaving room: own answers and wishes, tables and teams."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -16,6 +17,7 @@ from ..models import (
     TeamWish,
     TieAnswer,
 )
+from ..queries import round_words
 
 
 @portable("tie_answers")
@@ -55,9 +57,17 @@ def consents(person_id: int) -> list[dict[str, Any]]:
 def tables(person_id: int) -> list[dict[str, Any]]:
     """The tables they sat at."""
     rows = Meeting.objects.filter(person_id=person_id).select_related("forum")
+    keys = {"key": OuterRef("round"), "rotation__forum": OuterRef("forum")}
+    arranged = Subquery(RotationRound.objects.filter(**keys).values("pk")[:1])
+    rows = list(rows.annotate(arranged=arranged).order_by("forum", "position", "pk"))
+    called = _called(row.arranged for row in rows)
     return [
-        {"forum": words(row.forum.name), "round": row.round, "table": row.table}
-        for row in rows.order_by("forum", "position", "pk")
+        {
+            "forum": words(row.forum.name),
+            "round": called.get(row.arranged) or words(row.name) or row.round,
+            "table": row.table,
+        }
+        for row in rows
     ]
 
 
@@ -65,17 +75,25 @@ def tables(person_id: int) -> list[dict[str, Any]]:
 def planned_tables(person_id: int) -> list[dict[str, Any]]:
     """Where they are to sit by the plans that are published."""
     here = {"rotation": OuterRef("plan__rotation"), "position": OuterRef("round")}
-    called = Subquery(RotationRound.objects.filter(**here).values("name")[:1])
+    arranged = Subquery(RotationRound.objects.filter(**here).values("pk")[:1])
     rows = Seat.objects.filter(person_id=person_id, plan__published_at__isnull=False)
-    rows = rows.select_related("plan__rotation__forum").annotate(called=called)
+    rows = rows.select_related("plan__rotation__forum").annotate(arranged=arranged)
+    rows = list(rows.order_by("plan__rotation", "round"))
+    called = _called(row.arranged for row in rows)
     return [
         {
             "forum": words(row.plan.rotation.forum.name),
-            "round": row.called or str(row.round),
+            "round": called.get(row.arranged) or str(row.round),
             "table": row.table,
         }
-        for row in rows.order_by("plan__rotation", "round")
+        for row in rows
     ]
+
+
+def _called(ids: Iterable[int | None]) -> dict[int, dict[str, str]]:
+    """What rounds are called, in all their languages."""
+    rows = RotationRound.objects.filter(pk__in={pk for pk in ids if pk is not None})
+    return {row.pk: round_words(row) for row in rows}
 
 
 @portable("team_wishes")

@@ -50,9 +50,10 @@ def whole_table_cards(forum_name: Any, laid: Laid) -> bytes:
 def wall_list(forum_name: Any, laid: Laid) -> bytes:
     """Everybody in the order of a directory, with their table in each round."""
     ways = laid.ways()
-    longest = max((len(each.name) for each in laid.rounds), default=0)
+    names = [spoken(each.name).text for each in laid.rounds]
+    longest = max(map(len, names), default=0)
     numbered = longest > NARROW.get(len(laid.rounds), 4)
-    plain = all(_is_number(each.name, n) for n, each in enumerate(laid.rounds, 1))
+    plain = all(_is_number(name, n) for n, name in enumerate(names, 1))
     begins = _beginnings(laid.people)
     values = {
         "title": part(_("Where do I sit?")),

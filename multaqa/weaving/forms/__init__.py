@@ -1,13 +1,13 @@
 """What the weaving room asks in forms."""
 
 from .moves import LockForm, SeatForm
+from .rounds import RoundsForm
 from .seating import (
     FORMS,
     ArrangeForm,
     CompanyForm,
     MattersForm,
     QuotaForm,
-    RoundsForm,
     SeatRuleForm,
 )
 from .teams import (

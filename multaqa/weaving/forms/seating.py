@@ -9,19 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from multaqa.convenings.models import Session, Site
-from multaqa.kernel.bilingual import spoken
 from multaqa.networks.models import Network
 from multaqa.ui.forms import BilingualForm, LanguagesField
 
 from ..actions import AskedRound
 from ..enums import Effort, GuestSource, SeatingRuleKind
-from ..models import Rotation, RotationRound
-from ..rules import LONGEST_ROUND, MOST_ROUNDS, MOST_SEATS, MOST_WEIGHT
-from .hall import beside, label_of, line_of, tables_in_line
+from ..models import Rotation
+from ..rules import MOST_ROUNDS, MOST_SEATS, MOST_WEIGHT
+from .hall import beside, label_of, tables_in_line
 
 Choices = Sequence[tuple[str, str]]
-SPARE_ROUNDS = 2
-TABLES_HELP = gettext_lazy("How many, or their names with commas between, as: A, B, Window (6)")
+TABLES_HELP = gettext_lazy(
+    "How many, or their names with commas between, as: A, B, Window (6). “النافذة / Window” is one "
+    "table in two languages; “(4-6)” are the fewest and the most who sit there."
+)
 
 
 class PickList(forms.CheckboxSelectMultiple):
@@ -98,16 +99,12 @@ class ArrangeForm(NameForm):
             self.add_error("rounds", _("Say how many rounds there are."))
         return given
 
-    def asked(self, numbered: Iterable[str]) -> list[AskedRound]:
-        """The rounds: one a session, then as many more as were asked, by free names."""
-        given, free = self.cleaned_data, iter(numbered)
+    def asked(self) -> list[AskedRound]:
+        """The rounds: one a session, then as many more as were asked."""
+        given = self.cleaned_data
         chosen = [self.known[pk] for pk in given.get("sessions", ())]
-        names = [str(spoken(each.title))[:LONGEST_ROUND].strip() for each in chosen]
-        found = [
-            AskedRound(name, given["hall"], session)
-            for name, session in zip(names, chosen, strict=True)
-        ]
-        return found + [AskedRound(next(free), given["hall"]) for _ in range(given["rounds"] or 0)]
+        free = [None] * (given["rounds"] or 0)
+        return [AskedRound("", given["hall"], session) for session in (*chosen, *free)]
 
 
 class MattersForm(NameForm):
@@ -154,83 +151,6 @@ class MattersForm(NameForm):
     def initial_of(rotation: Rotation) -> dict[str, Any]:
         """What stands in the form of a rotation that is there."""
         return {key: getattr(rotation, key) for key in MattersForm.base_fields}
-
-
-class RoundsForm(BilingualForm):
-    """The rounds one under another, and room for two more. A round without a name goes."""
-
-    template_name = "weaving/rotation/rounds_fields.html"
-
-    def __init__(
-        self,
-        *args: Any,
-        rows: Sequence[RotationRound],
-        sessions: Iterable[Session],
-        after: int,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {str(each.pk): each for each in sessions}
-        choices = [(pk, label_of(each)) for pk, each in self.known.items()]
-        self.positions = [row.position for row in rows]
-        self.positions += range(after + 1, after + 1 + SPARE_ROUNDS)
-        old = {row.position: row for row in rows}
-        for position in self.positions:
-            self._add(position, old.get(position), choices)
-        self._prepare(("ar", "en"))
-
-    def _add(self, position: int, row: RotationRound | None, choices: Choices) -> None:
-        line, seats = line_of(row.tables) if row else ("", None)
-        self.fields[f"name_{position}"] = forms.CharField(
-            max_length=LONGEST_ROUND, required=False, label=_("Name"), initial=row and row.name
-        )
-        self.fields[f"tables_{position}"] = forms.CharField(
-            required=False, label=_("Tables"), initial=line
-        )
-        self.fields[f"seats_{position}"] = _seats(_("Seats at each"))
-        self.fields[f"seats_{position}"].initial = seats
-        if choices:
-            self.fields[f"session_{position}"] = forms.ChoiceField(
-                choices=[("", "---------"), *choices],
-                required=False,
-                label=_("Session"),
-                initial=row.session_id if row else "",
-            )
-
-    @property
-    def rounds(self) -> list[tuple[int, list[forms.BoundField]]]:
-        """The fields of each round, by its position."""
-        names = ("name", "tables", "seats", "session")
-        return [
-            (position, [self[f"{n}_{position}"] for n in names if f"{n}_{position}" in self.fields])
-            for position in self.positions
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        """Read the tables of each round that has a name."""
-        given = super().clean() or self.cleaned_data
-        for position in self.positions:
-            name, line = (given.get(f"{key}_{position}", "") for key in ("name", "tables"))
-            if line and not name and f"name_{position}" not in self.errors:
-                self.add_error(f"name_{position}", _("Give the round a name."))
-            with beside(self, f"tables_{position}"):
-                seats = given.get(f"seats_{position}")
-                given[f"hall_{position}"] = tables_in_line(line, seats)
-        return given
-
-    def asked(self) -> list[AskedRound]:
-        """The rounds as the action takes them."""
-        given = self.cleaned_data
-        return [
-            AskedRound(
-                given[f"name_{position}"],
-                given[f"hall_{position}"],
-                self.known.get(given.get(f"session_{position}", "")),
-                position,
-            )
-            for position in self.positions
-            if given[f"name_{position}"]
-        ]
 
 
 class CompanyForm(BilingualForm):

@@ -1,6 +1,6 @@
 """When a wave is open and whom it asks, and where people sat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -48,31 +48,43 @@ class WaveForm(AskingForm):
 class TablesForm(BilingualForm):
     """A round: beside each name the table where they sat; nothing beside who was not there."""
 
-    round = forms.CharField(
+    round = LanguagesField(
+        ("ar", "en"),
         max_length=LONGEST_ROUND,
         label=gettext_lazy("Name of the round"),
         help_text=gettext_lazy("For example: Thursday, round 2"),
     )
 
-    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[tuple[int, str]],
+        languages: Sequence[str],
+        arranged: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if arranged:  # it is called as its plan is
+            del self.fields["round"]
         for pk, name in people:
             self.fields[f"seat_{pk}"] = forms.CharField(
                 max_length=LONGEST_TABLE, required=False, label=name
             )
-        self._prepare(("ar", "en"))
+        self._prepare(languages)
 
     @property
     def seats(self) -> list[forms.BoundField]:
         """The fields of the people, one beside each name."""
         return [self[name] for name in self.fields if name.startswith("seat_")]
 
-    def tables(self, people: Mapping[int, Person]) -> dict[str, list[Person]]:
-        """The people of each table, by its name."""
+    def tables(
+        self, people: Mapping[int, Person], meant: Callable[[str], str]
+    ) -> dict[str, list[Person]]:
+        """The people of each table, by the name of the one ``meant`` by what was written."""
         found: dict[str, list[Person]] = {}
         for key, table in self.cleaned_data.items():
             if key.startswith("seat_") and table:
-                found.setdefault(table, []).append(people[int(key.removeprefix("seat_"))])
+                found.setdefault(meant(table), []).append(people[int(key.removeprefix("seat_"))])
         return found
 
 

@@ -15,11 +15,21 @@ from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
 
 from ..models import Rotation, RotationRound
-from ..queries import TABLE, guests, listed, spelled
+from ..queries import (
+    ROUND,
+    TABLE,
+    guests,
+    listed,
+    round_meant,
+    round_words,
+    spelled,
+    spellings,
+    tables_called,
+    words_of_table,
+)
 
 # What stands in a cell where somebody has no seat.
 NOWHERE = {"", "-", "–", "—"}
-ROUND = {"ar": "الجولة", "en": "Round"}
 # Columns of our own sheet that say nothing about seats.
 IGNORED = (
     ("city", {"ar": "المدينة", "en": "City"}),
@@ -90,7 +100,12 @@ def known_of(rotation: Rotation) -> Known:
     standing = Registration.objects.standing().filter(forum=rotation.forum_id, person__in=ids)
     codes = {code.upper(): pk for code, pk in standing.values_list("code", "person_id") if code}
     tables = {
-        each.position: {spelled(t["name"]): t["name"] for t in each.tables} for each in rounds
+        each.position: {
+            spelled(said): table["name"]
+            for table in each.tables
+            for said in reversed(words_of_table(table))
+        }
+        for each in rounds
     }
     return Known(rounds, dict(names), codes, tables)
 
@@ -117,17 +132,15 @@ class _Sheet(Importer):
 
 
 class PersonRows(_Sheet):
-    """A row a person, a column a round: by the round’s name, or by its number."""
+    """A row a person, a column a round: by the round’s name in any language, or by its number."""
 
     def more(self) -> Iterator[Column]:
-        named = {fold(each.name) for each in self.known.rounds}
-        for each in self.known.rounds:
-            numbers = [f"{word} {each.position}" for word in (*ROUND.values(), "جولة")]
-            also = tuple(n for n in (*numbers, str(each.position)) if fold(n) not in named)
+        rounds = self.known.rounds
+        for each in rounds:
             yield Column(
                 f"round_{each.position}",
-                {"ar": each.name},
-                also=also,
+                round_words(each),
+                also=tuple(said for said in spellings(each) if round_meant(said, rounds) == [each]),
                 parse=lambda written, at=each.position: self._table(at, written),
                 most=LONGEST,
             )
@@ -145,16 +158,15 @@ class SeatRows(_Sheet):
     """A row a seat: whose, in which round, at which table."""
 
     def more(self) -> Iterator[Column]:
-        yield Column("round", ROUND, required=True, parse=self._round)
+        yield Column("round", ROUND, also=("جولة",), required=True, parse=self._round)
         yield Column("table", TABLE, required=True)
 
     def _round(self, written: str) -> int:
-        asked = fold(written)
-        for each in self.known.rounds:
-            numbers = (f"{word} {each.position}" for word in (*ROUND.values(), "جولة"))
-            if asked in map(fold, (each.name, *numbers, str(each.position))):
-                return each.position
-        raise Unfit(_("There is no round of this name."))
+        meant = round_meant(written, self.known.rounds)
+        if len(meant) != 1:
+            several = _("Several rounds are called so: write the number of the round.")
+            raise Unfit(several if meant else _("There is no round of this name."))
+        return meant[0].position
 
     def check(self, values: dict) -> Iterator[Unfit]:  # type: ignore[type-arg]
         try:
@@ -174,7 +186,8 @@ def _table(known: Known, position: int, written: str) -> str | None:
         return None
     found = known.tables[position].get(spelled(written))
     if found is None:
-        names = listed(known.tables[position].values())
+        row = next(each for each in known.rounds if each.position == position)
+        names = listed(tables_called([row]).values())
         raise Unfit(_("There is no such table in this round. There are: %(names)s."), names=names)
     return found
 

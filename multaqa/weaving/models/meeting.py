@@ -1,6 +1,7 @@
 """Who sat at which table: what happened, whatever was planned."""
 
 from django.db import models
+from i18nfield.fields import I18nCharField
 
 from multaqa.convenings.models import Forum
 from multaqa.people.models import Person
@@ -9,11 +10,13 @@ from multaqa.people.models import Person
 class Meeting(models.Model):
     """``person`` sat at ``table`` in a ``round`` of the forum: with everybody of the same three.
 
-    ``position`` orders the rounds as they were recorded.
+    ``round`` is the key of a round that was arranged, or another word; ``name`` is how readers call
+    a round that nobody arranged. ``position`` orders the rounds as they were recorded.
     """
 
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="+")
     round = models.CharField(max_length=60)
+    name = I18nCharField(max_length=60, blank=True, default="")
     position = models.PositiveSmallIntegerField(default=1)
     table = models.CharField(max_length=20)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -25,9 +25,10 @@ class Plan(models.Model):
     """The ``number``-th version of who sits where, made from ``parent`` where it was not new.
 
     ``brief`` is what the engine was given, ``held`` the rounds that had taken place, ``digest`` of
-    both. ``turns`` of ``effort`` are done, ``best`` is the score so far, ``moved_at`` the last sign
-    of the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept.
-    ``result`` are the engine's findings as plain values.
+    both; ``made_of`` says at which of the rotation's ``changes`` that was, and by which rules.
+    ``turns`` of ``effort`` are done, ``best`` is the score so far, ``moved_at`` the last sign of
+    the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept. ``result``
+    are the engine's findings as plain values.
     """
 
     rotation = models.ForeignKey(Rotation, models.CASCADE, related_name="plans")
@@ -46,6 +47,7 @@ class Plan(models.Model):
     version = models.CharField(max_length=20, blank=True)
     digest = models.CharField(max_length=64, blank=True)
     brief: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
+    made_of: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     held: models.JSONField[Any] = models.JSONField(default=list, blank=True)
     result: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -18,6 +18,7 @@ class Rotation(models.Model):
     and of one; ``most_meetings`` how many rounds two may share (None: as many as need be).
     ``knows_library``, ``knows_meetings``: people of one library, and those who shared a table of
     the cycle before, count as having met. ``mix_cities`` and ``balance_roles`` are wishes.
+    ``changes`` counts how often anything that plans are made from was changed.
     """
 
     forum = models.ForeignKey(Forum, models.CASCADE, related_name="+")
@@ -32,6 +33,7 @@ class Rotation(models.Model):
     balance_roles = models.BooleanField(default=False)
     seed = models.PositiveIntegerField(default=1)
     effort = models.CharField(max_length=5, choices=Effort, default=Effort.USUAL)
+    changes = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
 
@@ -42,30 +44,41 @@ class Rotation(models.Model):
         return str(self.name)
 
 
+class RoundManager(models.Manager["RotationRound"]):
+    """Every round with its session: without a name of its own it is called as that."""
+
+    def get_queryset(self) -> models.QuerySet["RotationRound"]:
+        return super().get_queryset().select_related("session")
+
+
 class RotationRound(models.Model):
-    """One sitting. ``name`` is the word under which its tables are written down afterwards.
+    """One sitting. ``key`` is the word under which its tables are written down afterwards, which
+    nobody reads; ``name`` may be empty: the round is then called as its session, or by its number.
 
     ``tables`` are ``{"name": "1", "least": None, "most": 8}``, in the order of the hall.
     """
 
     rotation = models.ForeignKey(Rotation, models.CASCADE, related_name="rounds")
     position = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=60)
+    key = models.CharField(max_length=60)
+    name = I18nCharField(max_length=60, blank=True, default="")
     session = models.ForeignKey(Session, models.SET_NULL, null=True, blank=True, related_name="+")
     tables: models.JSONField[Any] = models.JSONField(default=list)
+
+    objects = RoundManager()
 
     class Meta:
         ordering = ("rotation_id", "position")
         constraints = (
             models.UniqueConstraint(fields=("rotation", "position"), name="one_round_a_position"),
-            models.UniqueConstraint(fields=("rotation", "name"), name="one_round_a_name"),
+            models.UniqueConstraint(fields=("rotation", "key"), name="one_round_a_key"),
             models.CheckConstraint(
                 condition=models.Q(position__gte=1), name="rounds_are_counted_from_one"
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.name} of rotation {self.rotation_id}"
+        return f"round {self.position} of rotation {self.rotation_id}"
 
 
 class RotationGuest(models.Model):

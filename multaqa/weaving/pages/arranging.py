@@ -17,7 +17,7 @@ from .subjects import of_rotation
 def of_round(request: HttpRequest, forum: str, rotation: int, position: int) -> RotationRound:
     """A round of that rotation."""
     found = of_rotation(request, forum, rotation)
-    row = found.rounds.select_related("session").get(position=position)
+    row = found.rounds.get(position=position)
     row.rotation = found
     return row
 

@@ -1,6 +1,6 @@
 """On the spot: who really sits at a table, confirmed on a phone, with or without a line."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +15,7 @@ from multaqa.convenings.models import Forum
 from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door, same_origin
 from multaqa.kernel.refusal import Refusal
+from multaqa.ui.templatetags.ui import num
 
 from .. import actions, queries, rules
 from ..imports import MOST_BYTES, Told, read_sheet, read_told
@@ -45,11 +46,16 @@ def index(request: HttpRequest, forum: Forum) -> HttpResponse:
     """The rounds to confirm, and how many of their tables are."""
     done = queries.confirmed_tables(forum)
     rows = [
-        (row, sum(table["name"] in done.get(row.name, ()) for table in row.tables))
+        (row, queries.round_called(row), _done(row, done))
         for row in queries.rounds_to_confirm(forum)
     ]
     context = {"forum": forum, "rows": rows, "plans": rules.may_plan(request.visitor, forum)}
     return _kept(render(request, "weaving/as_it_was/index.html", context))
+
+
+def _done(row: RotationRound, done: Mapping[str, Collection[str]]) -> int:
+    """How many tables of a round are confirmed."""
+    return sum(table["name"] in done.get(row.key, ()) for table in row.tables)
 
 
 @door(rules.may_confirm, load=of_round)
@@ -61,7 +67,8 @@ def show(request: HttpRequest, row: RotationRound) -> HttpResponse:
             return _confirm(request, row, sheets)
         except Refusal as why:
             refusal = why
-    context = {"row": row, "forum": row.rotation.forum, "sheets": sheets, "refusal": refusal}
+    context = {"row": row, "called": queries.round_called(row), "forum": row.rotation.forum}
+    context |= {"sheets": sheets, "refusal": refusal}
     return _kept(render(request, "weaving/as_it_was/show.html", context))
 
 
@@ -72,7 +79,8 @@ def _confirm(request: HttpRequest, row: RotationRound, sheets: queries.RoundShee
     if said.disputed:
         messages.warning(request, queries.why_disputed(said))
     else:
-        messages.success(request, _("Table %(table)s is confirmed.") % {"table": table})
+        called = queries.tables_called([row]).get(table, table)
+        messages.success(request, _("Table %(table)s is confirmed.") % {"table": num(called)})
     return redirect(request.path)
 
 

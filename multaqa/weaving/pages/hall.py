@@ -26,7 +26,7 @@ def rounds(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     rows = list(rotation.rounds.all())
     form = RoundsForm(
         typed(request), rows=rows, sessions=sessions_of(rotation.forum),
-        after=queries.last_position(rotation, rows),
+        after=queries.last_position(rotation, rows), languages=request.network.languages,
     )  # fmt: skip
 
     def act() -> None:
@@ -83,7 +83,8 @@ def absences(request: HttpRequest, rotation: Rotation) -> HttpResponse:
         }
         return _noted(request, rotation, missed)
     cells = [(guest, [(row, row.position in guest.absent) for row in rows]) for guest in people]
-    context = {"rounds": rows, "people": cells} | _below(rotation, _("Who misses a round"))
+    named = [(row, queries.round_called(row)) for row in rows]
+    context = {"rounds": named, "people": cells} | _below(rotation, _("Who misses a round"))
     return render(request, "weaving/rotation/absences.html", context)
 
 
@@ -97,9 +98,10 @@ def attendance(request: HttpRequest, row: RotationRound) -> HttpResponse:
         return _noted(request, rotation, {row.position: away})
     source = request.GET.get("take", "")
     there = _taken(row, source) if source else every - _away(row, people)
-    context = {"round": row, "unsaved": bool(source), "count": len(every & there)}
+    called = queries.round_called(row)
+    context = {"round": row, "called": called, "unsaved": bool(source), "count": len(every & there)}
     context["people"] = [(guest, guest.pk in there) for guest in people]
-    page = context | _below(rotation, row.name)
+    page = context | _below(rotation, called)
     return render(request, "weaving/rotation/attendance.html", page)
 
 

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from .. import queries, rules
-from ..models import Plan
+from ..models import Plan, RotationRound
 
 # What of an answer is read out aloud.
 SAID = ("said", "refused", "quiet")
@@ -37,8 +37,18 @@ class Reading:
         return queries.sitters(self.forum, known | self.seats.people)
 
     @cached_property
+    def rows(self) -> list[RotationRound]:
+        return queries.rows_of(self.rotation)
+
+    @cached_property
     def rounds(self) -> list[queries.NamedRound]:
-        return queries.rounds_of(self.plan, self.brief)
+        return queries.rounds_of(self.rows, self.brief)
+
+    @cached_property
+    def since(self) -> list[str]:
+        """What of the rotation changed since the plan was made."""
+        held = {row.key for row in self.rows if row.written}
+        return queries.changed_since(self.plan, self.rows, held)
 
     @cached_property
     def pairs(self) -> queries.Pairs:
@@ -60,7 +70,8 @@ class Reading:
         stay = self.seats.locked.get(at, frozenset())
         held = any(each.held for each in self.rounds if each.position == at)
         asked = pick if self.changes and not held else None
-        return queries.hall(self.pairs, self.people, at=at, locked=stay, pick=asked)
+        tables = next(each.tables for each in self.rounds if each.position == at)
+        return queries.hall(self.pairs, self.people, at=at, locked=stay, pick=asked, tables=tables)
 
     def named(self, ids: Iterable[int]) -> list[queries.Sitter]:
         """These people, in the order of names."""
@@ -86,6 +97,8 @@ class Reading:
             "it": {
                 **{name: getattr(self, name) for name in ("plan", "rotation", "forum")},
                 **{name: getattr(self, name) for name in ("changes", "address")},
+                "since": self.since,
+                "replan": f"{self.address}replan/" if self.changes else "",
                 "headline": queries.headline_of(worth),
                 "reach": queries.reach_of(worth),
                 "broken": broken,

@@ -67,7 +67,8 @@ def laid_of(reading: Reading, *, coded: bool) -> queries.Laid:
     """The plan laid out, with the rounds that were held as they were."""
     names = {each.position: each.name for each in reading.rounds}
     people = queries.labels_of(reading.forum, reading.people, coded=coded)
-    return queries.lay(people, names, (*reading.held, *reading.seats.seatings))
+    called = {key: name for each in reading.rounds for key, name in each.tables.items()}
+    return queries.lay(people, names, (*reading.held, *reading.seats.seatings), called)
 
 
 def _file(content: bytes, kind: str, name: str, *, attached: bool) -> HttpResponse:

@@ -1,8 +1,5 @@
 """The rotations of a forum: which there are, arranging one, what it is made of."""
 
-from collections.abc import Iterator
-from itertools import count
-
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +9,6 @@ from django.utils.translation import gettext as _
 from multaqa.convenings.models import Forum
 from multaqa.kernel.asking import answer, confirmed, now, typed
 from multaqa.kernel.doors import door
-from multaqa.ui.templatetags.ui import num
 
 from .. import actions, queries, rules
 from ..forms import ArrangeForm, MattersForm
@@ -57,38 +53,36 @@ def _arranged(request: HttpRequest, forum: Forum, form: ArrangeForm) -> str:
     made = actions.arrange_rotation(
         forum=forum,
         values={"name": given["name"], "site": given["site"]},
-        rounds=form.asked(_free_names(forum)),
+        rounds=form.asked(),
         people=queries.people_of(forum, given["guests"], given["site"]),
         **now(request),
     )
     return address(made)
 
 
-def _free_names(forum: Forum) -> Iterator[str]:
-    """Round 1, Round 2 and so on, but for names that the forum has already."""
-    rows = RotationRound.objects.filter(rotation__forum=forum)
-    taken = set(rows.values_list("name", flat=True))
-    names = (_("Round %(n)s") % {"n": num(n)} for n in count(1))
-    return (name for name in names if name not in taken)
-
-
 @door(rules.may_read_rotation, load=of_rotation)
 def show(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """What it is made of, and how far its plans are."""
     people, rows = queries.guests(rotation), list(rotation.rounds.all())
-    way = crumbs(rotation)
+    way, plans = crumbs(rotation), queries.plans_told(rotation, timezone.now())
     context = {
         "rotation": rotation,
+        "since": queries.since_of(rotation, plans, rows, people),
         "forum": rotation.forum,
-        "rounds": [(row, queries.attending(row, people), queries.room_of(row)) for row in rows],
+        "rounds": [_told(row, people) for row in rows],
         "people": people,
         "cities": queries.cities_among(people),
         "rules": queries.said_rules(queries.rules_of(rotation), rows, people),
-        "plans": queries.plans_told(rotation, timezone.now()),
+        "plans": plans,
         "arranges": rules.may_arrange_seats(request.visitor, rotation),
         "crumbs": [*way[:-1], (way[-1][0], None)],
     }
     return render(request, "weaving/rotation/show.html", context)
+
+
+def _told(row: RotationRound, people: list[queries.Guest]) -> tuple[object, ...]:
+    """A round as the page tells it: its name, how many come, for how many there is room."""
+    return row, queries.round_called(row), queries.attending(row, people), queries.room_of(row)
 
 
 @door(rules.may_arrange_seats, load=of_rotation)

@@ -53,13 +53,13 @@ def _leads() -> dict[SeatingRuleKind, str]:
 
 def _choices(rotation: Rotation, kind: SeatingRuleKind) -> dict[str, Any]:
     people = queries.guests(rotation)
-    tables = [(name, name) for name in queries.table_names(rotation)]
+    tables = list(queries.table_names(rotation).items())
     if kind == SeatingRuleKind.QUOTA:
         return {"kinds": queries.kinds_of(people), "tables": tables}
     names = [(str(guest.pk), _called(guest)) for guest in people]
     if kind != SeatingRuleKind.SEAT:
         return {"people": names}
-    rounds = [(str(row.position), row.name) for row in rotation.rounds.all()]
+    rounds = [(str(row.position), queries.round_text(row)) for row in rotation.rounds.all()]
     return {"people": names, "tables": tables, "rounds": rounds}
 
 

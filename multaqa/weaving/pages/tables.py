@@ -1,5 +1,8 @@
 """Who sat where at a forum, written down by a coordinator."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +13,7 @@ from multaqa.kernel.asking import now
 from multaqa.kernel.doors import door
 from multaqa.kernel.refusal import told_by
 from multaqa.people.models import Person
-from multaqa.people.queries import shown
+from multaqa.people.queries import Shown, shown
 
 from .. import actions, queries, rules
 from ..forms import TablesForm, names_of
@@ -23,32 +26,42 @@ def index(request: HttpRequest, forum: Forum) -> HttpResponse:
     rounds = queries.rounds(forum)
     ids = {pk for each in rounds for _table, people in each.tables for pk in people}
     seen = shown(ids, visitor=request.visitor, network=request.network)
-    rows = [
-        (each, [(table, [seen[pk] for pk in people]) for table, people in each.tables])
-        for each in rounds
-    ]
+    rows = [(each, [_named(table, ids, seen) for table, ids in each.laid]) for each in rounds]
     return render(request, "weaving/tables/index.html", {"forum": forum, "rows": rows})
+
+
+def _named(table: str, ids: Iterable[int], seen: Mapping[int, Shown]) -> tuple[str, list[Shown]]:
+    return table, [seen[pk] for pk in ids]
 
 
 @door(rules.may_record, load=of_forum)
 def record(request: HttpRequest, forum: Forum) -> HttpResponse:
     """Write down a round, a new one or one that is there already."""
     people = {person.pk: person for person in queries.seatable(forum)}
-    form = _form(request, forum, people)
+    key = request.GET.get("round", "")
+    here = next((each for each in queries.rounds(forum) if key and each.key == key), None)
+    form = _form(request, people, here)
     if form.is_valid():
         with told_by(form):
-            name, tables = form.cleaned_data["round"], form.tables(people)
-            actions.record_tables(forum=forum, round=name, tables=tables, **now(request))
+            name = form.cleaned_data.get("round", "")
+            key = here.key if here else queries.key_meant(forum, name)
+            tables = form.tables(people, here.table if here else str)
+            given = {"round": key, "name": name, "tables": tables}
+            actions.record_tables(forum=forum, **given, **now(request))
             messages.success(request, _("Written down."))
             return redirect("weaving:tables", request.network.slug, forum.slug)
-    return render(request, "weaving/tables/form.html", {"form": form, "forum": forum})
+    context = {"form": form, "forum": forum, "here": here}
+    return render(request, "weaving/tables/form.html", context)
 
 
-def _form(request: HttpRequest, forum: Forum, people: dict[int, Person]) -> TablesForm:
-    name = request.GET.get("round", "")
-    initial: dict[str, str] = {"round": name} if name else {}
-    for each in queries.rounds(forum) if name else []:
-        for table, ids in each.tables if each.name == name else ():
-            initial |= {f"seat_{pk}": table for pk in ids}
+def _form(
+    request: HttpRequest, people: dict[int, Person], here: queries.Round | None
+) -> TablesForm:
+    initial: dict[str, Any] = {"round": here.name} if here else {}
+    for table, ids in here.laid if here else ():
+        initial |= {f"seat_{pk}": table for pk in ids}
     sent = request.POST if request.method == "POST" else None
-    return TablesForm(sent, people=names_of(people.values()), initial=initial)
+    return TablesForm(
+        sent, people=names_of(people.values()), languages=request.network.languages,
+        arranged=here is not None and here.arranged is not None, initial=initial,
+    )  # fmt: skip

@@ -91,7 +91,7 @@ def _judged(rotation: Rotation, taken: TakenPlan) -> dict[str, Any]:
     woven = queries.judged(brief, seatings, held)
     plan = Plan(rotation=rotation, result=queries.result_of(woven))
     worth = queries.worth(plan)
-    rounds = queries.rounds_of(plan, brief)
+    rounds = queries.rounds_of(queries.rows_of(rotation), brief)
     called = queries.called(queries.sitters(rotation.forum, {p.id for p in brief.people}), rounds)
     return {
         "headline": worth and queries.headline_of(worth),

@@ -18,7 +18,7 @@ from .asked import Asked, asked_now
 from .brief import VERSION, digest, ties_brief
 from .briefs import PLANNER, brief_from, digest_of, plain, seatings_from, values_of
 from .cities import City, cities_of
-from .coming import Candidate, absent_but, candidates, people_of, signed_up
+from .coming import Candidate, candidates, people_of, signed_up
 from .contradictions import contradictions_told
 from .drawing import Drawing, allowed_names, drawing
 from .gains import Gain, Move, Pairs, moved, worse
@@ -28,6 +28,7 @@ from .labels import kept_figures, labels_of, seatings_from_places
 from .laid import Figures, Label, Laid, LaidRound, figures, lay
 from .measure import TiesMeasure, measure_of_ties
 from .mixing import mixing, square
+from .naming import ROUND, round_called, round_meant, round_text, round_words, spellings
 from .own import OwnMeasures, own_measures
 from .own_tables import (
     OwnStop,
@@ -71,6 +72,7 @@ from .reading import (
     everyone,
     never_met_by,
     rounds_of,
+    rows_of,
     seats_of,
     way_of,
     why_told,
@@ -114,10 +116,11 @@ from .sentences import (
     points,
     silence,
 )
+from .since import changed_since, made_of, since_of
 from .sitters import Sitter, by_city, sitters
-from .spelling import TABLE, spelled
+from .spelling import TABLE, spelled, tables_called, words_of_table
 from .strangers import Strangers, Why, never_meet
-from .tables import Round, place_of, rounds, seatable, seatable_ids, together
+from .tables import Round, key_meant, place_of, rounds, seatable, seatable_ids, together
 from .team_calls import (
     Counted,
     Ranked,
@@ -172,6 +175,7 @@ __all__ = [
     "LEFT",
     "OPEN",
     "PLANNER",
+    "ROUND",
     "TABLE",
     "TEAMS_VERSION",
     "VERSION",
@@ -227,7 +231,6 @@ __all__ = [
     "Way",
     "Why",
     "Worth",
-    "absent_but",
     "allowed_names",
     "arranged",
     "asked_about",
@@ -250,10 +253,9 @@ __all__ = [
     "changed",
     "changed_between",
     "changed_guests",
+    "changed_since",
     "cities_among",
     "cities_of",
-    "city_key",
-    "city_marks",
     "closed_waves",
     "confirmed_tables",
     "consent_of",
@@ -284,6 +286,7 @@ __all__ = [
     "itinerary",
     "judged",
     "kept_figures",
+    "key_meant",
     "kinds_of",
     "labels_of",
     "last_position",
@@ -291,6 +294,7 @@ __all__ = [
     "lead_of",
     "listed",
     "locked_of",
+    "made_of",
     "mates",
     "may_have_come",
     "may_withdraw",
@@ -327,10 +331,15 @@ __all__ = [
     "roster",
     "rotation_brief",
     "rotations",
+    "round_called",
+    "round_meant",
     "round_sheets",
+    "round_text",
+    "round_words",
     "rounds",
     "rounds_of",
     "rounds_to_confirm",
+    "rows_of",
     "rule_words",
     "rules_of",
     "said",
@@ -348,13 +357,16 @@ __all__ = [
     "silence",
     "silent",
     "silent_in",
+    "since_of",
     "sitters",
     "skills",
     "spelled",
+    "spellings",
     "square",
     "state_of",
     "surveyed_in",
     "table_names",
+    "tables_called",
     "tables_in",
     "tables_of",
     "tables_sheet",
@@ -380,6 +392,7 @@ __all__ = [
     "why_disputed",
     "why_told",
     "with_plans",
+    "words_of_table",
     "worse",
     "worth",
 ]

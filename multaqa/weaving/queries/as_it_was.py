@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet, Value
@@ -18,10 +19,12 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.people.models import Person
 from multaqa.programmes.queries import cohort
 from multaqa.registrations.models import Registration
-from multaqa.ui.templatetags.ui import time_short
+from multaqa.ui.templatetags.ui import num, time_short
 
 from ..models import Confirmation, Meeting, Rotation, RotationGuest, RotationRound, Seat
+from .naming import round_called
 from .sitters import Sitter, sitters
+from .spelling import tables_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,11 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table to confirm. ``was`` are the ids written down so far, None before anything was;
-    ``disputes`` say what somebody else saw and was not taken."""
+    """One table to confirm, ``called`` so by readers. ``was`` are the ids written down so far, None
+    before anything was; ``disputes`` say what somebody else saw and was not taken."""
 
     name: str
+    called: str
     lines: tuple[SheetLine, ...]
     was: tuple[int, ...] | None
     disputes: tuple[str, ...] = ()
@@ -68,11 +72,11 @@ def rounds_to_confirm(forum: Forum) -> list[RotationRound]:
     rows = RotationRound.objects.filter(
         rotation__forum=forum, rotation__plans__published_at__isnull=False
     )
-    return list(rows.select_related("rotation", "session").order_by("rotation_id", "position"))
+    return list(rows.select_related("rotation").order_by("rotation_id", "position"))
 
 
 def confirmed_tables(forum: Forum) -> dict[str, set[str]]:
-    """By the round's name the tables of which something is written down (two queries)."""
+    """By the round's key the tables of which something is written down (two queries)."""
     found: dict[str, set[str]] = defaultdict(set)
     rows = Meeting.objects.filter(forum=forum).order_by().values_list("round", "table").distinct()
     said = Confirmation.objects.filter(forum=forum, disputed=False).order_by()
@@ -97,7 +101,7 @@ def round_sheets(row: RotationRound, at: datetime) -> RoundSheets:
     forum = row.rotation.forum
     planned, was = _seated(row)
     said = list(
-        Confirmation.objects.filter(forum=forum, round=row.name).select_related("by").order_by("at")
+        Confirmation.objects.filter(forum=forum, round=row.key).select_related("by").order_by("at")
     )
     settled = {each.table: each.at for each in said if not each.disputed}
     names = [table["name"] for table in row.tables]
@@ -105,13 +109,13 @@ def round_sheets(row: RotationRound, at: datetime) -> RoundSheets:
     seen = seen_in(row, at)
     ids = set().union(*planned.values(), *was.values())
     known = sitters(forum, ids, also=may_have_come(row.rotation))
-    sheets = []
+    sheets, called = [], tables_called([row])
     for name in names:
         here = was.get(name, () if name in settled else None)
         open_ones = [e for e in said if e.disputed and e.table == name and _is_open(e, settled)]
         lines = _lines(planned.get(name, ()), here, seen, known)
         told = tuple(dispute(forum, each, here or (), known) for each in open_ones)
-        sheets.append(Sheet(name, lines, here, told))
+        sheets.append(Sheet(name, called.get(name, name), lines, here, told))
     return RoundSheets(tuple(sheets), told_apart(known.values()))
 
 
@@ -134,7 +138,7 @@ def _seated(row: RotationRound) -> tuple[dict[str, list[int]], dict[str, tuple[i
     seats = Seat.objects.filter(
         plan__rotation=row.rotation_id, plan__published_at__isnull=False, round=row.position
     )
-    sat = Meeting.objects.filter(forum=row.rotation.forum_id, round=row.name)
+    sat = Meeting.objects.filter(forum=row.rotation.forum_id, round=row.key)
     who = ("table", "person_id")
     planned: dict[str, list[int]] = defaultdict(list)
     was: dict[str, list[int]] = defaultdict(list)
@@ -148,9 +152,9 @@ def _seated(row: RotationRound) -> tuple[dict[str, list[int]], dict[str, tuple[i
     return dict(planned), {table: tuple(sorted(ids)) for table, ids in was.items()}
 
 
-def _written(forum: Forum, name: str) -> dict[str, tuple[int, ...]]:
+def _written(forum: Forum, key: str) -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = defaultdict(list)
-    rows = Meeting.objects.filter(forum=forum, round=name)
+    rows = Meeting.objects.filter(forum=forum, round=key)
     for table, person in rows.values_list("table", "person_id"):
         found[table].append(person)
     return {table: tuple(sorted(ids)) for table, ids in found.items()}
@@ -204,18 +208,22 @@ def dispute(
 
 
 def why_disputed(said: Confirmation) -> str:
-    """Why a confirmation was not taken, for who made it (4 queries)."""
+    """Why a confirmation was not taken, for who made it (5 queries)."""
     forum, name = said.forum, said.round
     was = _written(forum, name)
     here, mine = was.get(said.table, ()), set(said.people)
     elsewhere = {pk: table for table, ids in was.items() for pk in ids if table != said.table}
     known = sitters(forum, mine.union(here, elsewhere))
+    called = tables_called(RotationRound.objects.filter(rotation__forum=forum, key=name))
     first = Confirmation.objects.filter(
         forum=forum, round=name, table=said.table, disputed=False
     ).select_related("by")
     parts = []
     for pk in sorted(mine & set(elsewhere)):
-        words = {"who": spoken(known[pk].name).text, "table": elsewhere[pk]}
+        words = {
+            "who": spoken(known[pk].name).text,
+            "table": num(called.get(elsewhere[pk], elsewhere[pk])),
+        }
         parts.append(_("%(who)s is written down at table %(table)s already.") % words)
     if set(here) != mine and (here or not parts):
         last = first.last()
@@ -234,28 +242,29 @@ def _named(person: Person | None) -> str:
 class Changed:
     """How the rounds held differ from who was planned: ``came`` sat there and are no guests;
     ``gone`` are guests who did not sit in the last round held and still are to. ``held`` and
-    ``left`` are names of rounds."""
+    ``left`` are what rounds are called."""
 
     came: tuple[Sitter, ...]
     gone: tuple[Sitter, ...]
-    held: tuple[str, ...]
-    left: tuple[str, ...]
+    held: tuple[Any, ...]
+    left: tuple[Any, ...]
 
 
 def changed_guests(rotation: Rotation) -> Changed:
     """What a coordinator looks at before the rest is planned anew (4 queries)."""
-    rounds = dict(rotation.rounds.order_by("position").values_list("name", "position"))
+    rows = list(rotation.rounds.all())
+    rounds = [row.key for row in rows]
     guests = dict(rotation.guests.values_list("person_id", "absent"))
     sat: dict[str, set[int]] = defaultdict(set)
-    rows = Meeting.objects.filter(forum=rotation.forum_id, round__in=rounds)
-    for name, person in rows.values_list("round", "person_id"):
-        sat[name].add(person)
-    held = tuple(name for name in rounds if name in sat)
-    left = tuple(name for name in rounds if name not in sat)
-    last = sat[held[-1]] if held else set(guests)
-    rest = {rounds[name] for name in left}
+    sitting = Meeting.objects.filter(forum=rotation.forum_id, round__in=rounds)
+    for key, person in sitting.values_list("round", "person_id"):
+        sat[key].add(person)
+    held = [row for row in rows if row.key in sat]
+    left = [row for row in rows if row.key not in sat]
+    last = sat[held[-1].key] if held else set(guests)
+    rest = {row.position for row in left}
     came = set().union(*sat.values()) - set(guests)
     gone = {pk for pk, absent in guests.items() if pk not in last and not rest <= set(absent)}
     known = sitters(rotation.forum, came | gone)
     who = (tuple(known[pk] for pk in known if pk in ids) for ids in (came, gone))
-    return Changed(*who, held, left)
+    return Changed(*who, tuple(map(round_called, held)), tuple(map(round_called, left)))

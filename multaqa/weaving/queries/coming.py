@@ -1,6 +1,5 @@
 """Who could go through the tables of a rotation, and of whom they are made at one touch."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from multaqa.convenings.models import Forum, Site
@@ -50,8 +49,3 @@ def signed_up(row: RotationRound) -> set[int]:
         return set()
     rows = SessionPlace.objects.seated().filter(session=row.session_id)
     return set(rows.values_list("registration__person_id", flat=True))
-
-
-def absent_but(people: Iterable[int], guests: Iterable[int]) -> set[int]:
-    """Of the guests those who miss a round to which ``people`` alone come."""
-    return set(guests) - set(people)

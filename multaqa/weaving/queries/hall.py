@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from .gains import Gain, Move, Pairs, company
@@ -12,10 +13,12 @@ SUGGESTED = 3
 
 @dataclass(frozen=True, slots=True)
 class Chair:
-    """Somebody's seat; ``gain`` is what it brings if the one who was picked changes with them."""
+    """Somebody's seat; ``gain`` is what it brings if the one who was picked changes with them;
+    ``called`` is how readers call the ``table``."""
 
     sitter: Sitter
     table: str
+    called: str
     locked: bool = False
     picked: bool = False
     gain: Gain | None = None
@@ -23,10 +26,12 @@ class Chair:
 
 @dataclass(frozen=True, slots=True)
 class HallTable:
-    """A table of the round: ``new`` pairs meet here for the first time, ``again`` others; ``gain``
-    is what it brings if the one who was picked sits down here as well."""
+    """A table of the round, ``called`` so by readers: ``new`` pairs meet here for the first time,
+    ``again`` others; ``gain`` is what it brings if the one who was picked sits down here as well.
+    """
 
     name: str
+    called: str
     chairs: tuple[Chair, ...]
     most: int | None
     new: int
@@ -49,6 +54,7 @@ class Place:
     """Where the one who was picked could go: to a table, or to somebody's chair."""
 
     table: str
+    called: str
     sitter: Sitter | None
     gain: Gain
 
@@ -87,9 +93,11 @@ def hall(
     at: int,
     locked: frozenset[int] = frozenset(),
     pick: int | None = None,
+    tables: Mapping[str, str] = MappingProxyType({}),
 ) -> Hall:
-    """The round ``at`` of a plan; with somebody to ``pick``, what each place brings them."""
-    return _Layer(pairs, people, at, locked, pick).hall()
+    """The round ``at`` of a plan; with somebody to ``pick``, what each place brings them.
+    ``tables`` are how readers call them."""
+    return _Layer(pairs, people, at, locked, pick, tables).hall()
 
 
 @dataclass(slots=True)
@@ -99,6 +107,7 @@ class _Layer:
     at: int
     locked: frozenset[int]
     pick: int | None
+    tables: Mapping[str, str]
 
     def hall(self) -> Hall:
         given = next(each for each in self.pairs.brief.rounds if each.id == self.at)
@@ -119,11 +128,18 @@ class _Layer:
             new, again = new + first, again + (not first)
         here = self.pick in ids
         gain = None if here else self._gain(name)
-        return HallTable(name, tuple(chairs), most, new, again, gain)
+        return HallTable(name, self.tables.get(name, name), tuple(chairs), most, new, again, gain)
 
     def _chair(self, table: str, ids: Sequence[Any], pk: int) -> Chair:
         gain = None if self.pick in ids else self._gain(table, pk)
-        return Chair(self.people[pk], table, pk in self.locked, pk == self.pick, gain)
+        return Chair(
+            self.people[pk],
+            table,
+            self.tables.get(table, table),
+            pk in self.locked,
+            pk == self.pick,
+            gain,
+        )
 
     def _gain(self, table: str, other: int | None = None) -> Gain | None:
         if self.pick is None or not self.seated(self.pick):
@@ -141,8 +157,10 @@ class _Layer:
 
     def _best(self, tables: Sequence[HallTable]) -> tuple[Place, ...]:
         """The few places that bring most and break nothing, but none that brings less than now."""
-        places = [Place(t.name, None, t.gain) for t in tables if t.gain]
-        places += [Place(t.name, c.sitter, c.gain) for t in tables for c in t.chairs if c.gain]
+        places = [Place(t.name, t.called, None, t.gain) for t in tables if t.gain]
+        places += [
+            Place(t.name, t.called, c.sitter, c.gain) for t in tables for c in t.chairs if c.gain
+        ]
         worth = {at: self.pairs.worth(each.gain) for at, each in enumerate(places)}
         good = [at for at, each in enumerate(places) if worth[at] > 0 and not each.gain.forbidden]
         return tuple(places[at] for at in sorted(good, key=lambda at: -worth[at])[:SUGGESTED])

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from multaqa.engines.script import sort_key
@@ -40,9 +41,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class LaidRound:
-    """A round by its name, with the people of each table in the order of the labels."""
+    """A round by its name (in several languages, or the reader's), with the people of each table in
+    the order of the labels."""
 
-    name: str
+    name: Any
     tables: tuple[tuple[str, tuple[Label, ...]], ...]
 
 
@@ -99,12 +101,21 @@ class Figures:
         return floor(1000 * self.ratio + 1e-9) / 10
 
 
-def lay(people: Sequence[Label], names: Mapping["Key", str], seatings: Sequence["Seating"]) -> Laid:
-    """Lay seatings out: ``names`` of rounds by their key, in their order."""
+def lay(
+    people: Sequence[Label],
+    names: Mapping["Key", Any],
+    seatings: Sequence["Seating"],
+    called: Mapping["Key", str] = MappingProxyType({}),
+) -> Laid:
+    """Lay seatings out: ``names`` of rounds by their key, in their order; tables as they are
+    ``called``."""
     ordered = sorted(people, key=lambda label: (sort_key(label.called), str(label.key)))
-    tables = {seating.round: seating.tables for seating in seatings}
+    tables: dict[Key, dict[Key, tuple[Key, ...]]] = {key: {} for key in names}
+    for seating in seatings:
+        found = {called.get(table, table): keys for table, keys in seating.tables.items()}
+        tables[seating.round] = found
     rounds = [
-        LaidRound(name, tuple(_table(each, ordered) for each in _in_order(tables.get(key, {}))))
+        LaidRound(name, tuple(_table(each, ordered) for each in _in_order(tables[key])))
         for key, name in names.items()
     ]
     return Laid(tuple(ordered), tuple(rounds))

@@ -15,7 +15,9 @@ from multaqa.kernel.asked import asked_once
 from multaqa.kernel.visitors import Visitor
 
 from ..models import Meeting, RotationRound, Seat
+from .naming import round_called
 from .sitters import sitters
+from .spelling import tables_called
 
 # A round of a rotation: the rotation's id and the round's position.
 Place = tuple[int, int]
@@ -26,17 +28,19 @@ Company = dict[Any, tuple[str, list[int]]]
 
 @dataclass(frozen=True, slots=True)
 class OwnStop:
-    """A round: ``table`` is empty where its person has no seat; ``others`` are badge names.
+    """A round: ``table`` is empty where its person has no seat; ``others`` are badge names. ``of``
+    is what its tables are called, where a forum has several rotations.
 
     Hours are those of the network. ``over``: it was written down as it was, or its time has passed.
     """
 
-    name: str
+    name: Any
     table: str
     others: tuple[Any, ...]
     starts_at: datetime | None
     ends_at: datetime | None
     over: bool
+    of: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +87,28 @@ def _with_tables(
 def own_tables(forum: Forum, person_id: int, now: datetime) -> OwnTables:
     """Where this person sits and with whom (4 questions, however many rounds and people)."""
     planned = _planned(forum, person_id)
-    rounds = _in_order(
-        RotationRound.objects.filter(rotation__in={place[0] for place in planned}).select_related(
-            "session"
-        )
-    )
-    held = _held(forum, {each.name for each in rounds}, person_id)
+    rows = RotationRound.objects.filter(rotation__in={place[0] for place in planned})
+    rounds = _in_order(rows.select_related("rotation"))
+    several = len({each.rotation_id for each in rounds}) > 1
+    held = _held(forum, {each.key for each in rounds}, person_id)
     company = {each: _company(each, planned, held) for each in rounds}
     ids = {pk for _table, people in company.values() for pk in people} - {person_id}
     names = {pk: sitter.name for pk, sitter in sitters(forum, ids).items()}
     stops, zone = [], ZoneInfo(forum.network.time_zone)
     for each, (table, people) in company.items():
         others = [name for pk, name in names.items() if pk in people]
-        times = tuple(moment and moment.astimezone(zone) for moment in _times(each))
-        stops.append(_stop(each.name, table, others, each.name in held, times, now))
+        starts_at, ends_at = (at and at.astimezone(zone) for at in _times(each))
+        stops.append(
+            OwnStop(
+                round_called(each),
+                tables_called([each]).get(table, table),
+                tuple(others),
+                starts_at,
+                ends_at,
+                each.key in held or (ends_at is not None and ends_at <= now),
+                each.rotation.name if several else "",
+            )
+        )
     return _told(stops, now)
 
 
@@ -119,21 +131,21 @@ def _planned(forum: Forum, person_id: int) -> Company:
     return found
 
 
-def _held(forum: Forum, names: Iterable[str], person_id: int) -> Company:
-    """By the name of a round that was held, where this person really sat, and with whom."""
+def _held(forum: Forum, keys: Iterable[str], person_id: int) -> Company:
+    """By the key of a round that was held, where this person really sat, and with whom."""
     tables: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    rows = Meeting.objects.filter(forum=forum, round__in=names).order_by()
-    for name, table, pk in rows.values_list("round", "table", "person"):
-        tables[name][table].append(pk)
+    rows = Meeting.objects.filter(forum=forum, round__in=keys).order_by()
+    for key, table, pk in rows.values_list("round", "table", "person"):
+        tables[key][table].append(pk)
     return {
-        name: next(((t, people) for t, people in each.items() if person_id in people), ("", []))
-        for name, each in tables.items()
+        key: next(((t, people) for t, people in each.items() if person_id in people), ("", []))
+        for key, each in tables.items()
     }
 
 
 def _company(each: RotationRound, planned: Company, held: Company) -> tuple[str, list[int]]:
-    if each.name in held:
-        return held[each.name]
+    if each.key in held:
+        return held[each.key]
     return planned.get((each.rotation_id, each.position), ("", []))
 
 
@@ -155,14 +167,6 @@ def _times(each: RotationRound) -> Times:
     if session is None or session.withdrawn_at is not None:
         return None, None
     return session.starts_at, session.ends_at
-
-
-def _stop(
-    name: str, table: str, others: Sequence[Any], held: bool, times: Times, now: datetime
-) -> OwnStop:
-    starts_at, ends_at = times
-    over = held or (ends_at is not None and ends_at <= now)
-    return OwnStop(name, table, tuple(others), starts_at, ends_at, over)
 
 
 def _told(stops: Sequence[OwnStop], now: datetime) -> OwnTables:

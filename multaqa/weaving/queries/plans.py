@@ -13,6 +13,7 @@ from ..enums import PlanState
 from ..models import Plan, Rotation, Seat
 from .briefs import brief_from, seatings_from
 from .guests import Guest, guests_of
+from .naming import numbered, round_called
 
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Brief, Seating
@@ -45,7 +46,7 @@ class SeatedRound:
     """A round of a plan; ``held``: it took place, and this is how it was."""
 
     position: int
-    name: str
+    name: Any
     tables: tuple[SeatedTable, ...]
     held: bool = False
 
@@ -121,7 +122,7 @@ def _seatings(seats: Iterable[Seat]) -> "tuple[Seating, ...]":
 def tables_of(plan: Plan) -> tuple[SeatedRound, ...]:
     """Every table of every round as readers see it, those that were held too (3 queries)."""
     rotation = plan.rotation
-    names = dict(rotation.rounds.values_list("position", "name"))
+    names = {row.position: round_called(row) for row in rotation.rounds.all()}
     seats = list(plan.seats.all())
     held = held_in(plan)
     locked = {(seat.round, seat.person_id) for seat in seats if seat.locked}
@@ -132,7 +133,7 @@ def tables_of(plan: Plan) -> tuple[SeatedRound, ...]:
     return tuple(
         SeatedRound(
             int(seating.round),
-            names.get(int(seating.round), str(seating.round)),
+            names.get(int(seating.round), numbered(int(seating.round))),
             tuple(
                 SeatedTable(
                     str(table),

@@ -13,6 +13,7 @@ from multaqa.ui.templatetags.ui import num
 from ..models import RotationRound
 from .contradictions import contradictions_told
 from .guests import Guest
+from .naming import round_text
 from .rotation_told import called_of, said_rules
 from .rotations import Arranged
 from .seating_words import listed
@@ -87,7 +88,7 @@ def _lonely(rows: Sequence[RotationRound], people: Sequence[Guest]) -> list[str]
     """Rounds that nobody attends, and people who miss them all."""
     positions = {row.position for row in rows}
     found = [
-        _("Nobody comes to “%(round)s”.") % {"round": row.name}
+        _("Nobody comes to “%(round)s”.") % {"round": round_text(row)}
         for row in rows
         if people and all(row.position in guest.absent for guest in people)
     ]

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
@@ -12,11 +12,13 @@ from multaqa.kernel.bilingual import spoken
 from multaqa.people.enums import RoleName
 from multaqa.ui.templatetags.ui import num
 
-from ..models import Meeting, Plan
+from ..models import Meeting, Plan, Rotation, RotationRound
 from .contradictions import contradictions_told
 from .gains import Move, Pairs, moved, worse
+from .naming import numbered, round_called
 from .seating_words import Called, breach_sentence
 from .sitters import Sitter
+from .spelling import tables_called
 from .strangers import Strangers, Why
 
 if TYPE_CHECKING:
@@ -38,11 +40,13 @@ class Seats:
 
 @dataclass(frozen=True, slots=True)
 class NamedRound:
-    """A round; ``held``: who really sat where is written down."""
+    """A round, called in several languages or in the reader's; ``held``: who really sat where is
+    written down; ``tables`` are how readers call them."""
 
     position: int
-    name: str
+    name: Any
     held: bool = False
+    tables: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +86,17 @@ def seats_of(plan: Plan) -> Seats:
     )
 
 
-def rounds_of(plan: Plan, brief: "Brief") -> list[NamedRound]:
-    """The rounds that were planned, as they are called now (one query)."""
-    written = Meeting.objects.filter(forum=plan.rotation.forum_id, round=OuterRef("name"))
-    rows = plan.rotation.rounds.annotate(written=Exists(written))
-    known = {at: (name, held) for at, name, held in rows.values_list("position", "name", "written")}
-    return [NamedRound(each.id, *known.get(each.id, (str(each.id),))) for each in brief.rounds]
+def rows_of(rotation: Rotation) -> list[RotationRound]:
+    """Its rounds as they stand now, each with whether who sat there is ``written`` down (one
+    query)."""
+    written = Meeting.objects.filter(forum=rotation.forum_id, round=OuterRef("key"))
+    return list(rotation.rounds.annotate(written=Exists(written)))
+
+
+def rounds_of(rows: Sequence[RotationRound], brief: "Brief") -> list[NamedRound]:
+    """The rounds that were planned, of ``rows_of``, as they are called now."""
+    known = {row.position: (round_called(row), row.written, tables_called([row])) for row in rows}
+    return [NamedRound(each.id, *known.get(each.id, (numbered(each.id),))) for each in brief.rounds]
 
 
 def everyone(pairs: Pairs, people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> list[Way]:
@@ -96,8 +105,9 @@ def everyone(pairs: Pairs, people: Mapping[int, Sitter], rounds: Sequence[NamedR
     for pair in pairs.rounds:
         for person in pair if pairs.counts(pair) else ():
             new[person] += 1
+    called = {at.position: at.tables for at in rounds}
     table = {
-        (each.round, pk): name
+        (each.round, pk): called.get(each.round, {}).get(name, name)
         for each in pairs.seatings.values()
         for name, ids in each.tables.items()
         for pk in ids
@@ -123,7 +133,7 @@ def _stop(person: int, pairs: Pairs, people: Mapping[int, Sitter], at: NamedRoun
             others = ((pk, each) for pk, each in people.items() if pk in ids and pk != person)
             new = pairs.meets_first
             beside = tuple((each, new(person, pk, at.position)) for pk, each in others)
-            return Stop(at, table, beside)
+            return Stop(at, at.tables.get(table, table), beside)
     return Stop(at)
 
 
@@ -152,7 +162,7 @@ def why_told(why: Why) -> str:
 
 def called(people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> Called:
     """How people, rounds and cities are called in sentences."""
-    names = {each.position: each.name for each in rounds}
+    names = {each.position: spoken(each.name).text for each in rounds}
     cities = {each.city.key: spoken(each.city.name).text for each in people.values()}
 
     def person(pk: Any) -> str:
@@ -163,7 +173,13 @@ def called(people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> Called
             return str(RoleName(code).label)
         return cities.get(code, code)
 
-    return Called(person, lambda at: names.get(at, str(at)), value)
+    tables = {key: name for each in rounds for key, name in each.tables.items()}
+    return Called(
+        person,
+        lambda at: names.get(at, numbered(at)),
+        value,
+        lambda table: tables.get(table, str(table)),
+    )
 
 
 def breaches_told(

@@ -16,9 +16,11 @@ from ..enums import PlanState, SeatingRuleKind, SeatingTrait
 from ..models import Plan, Rotation, RotationRound, Seat, SeatingRule
 from .cities import City
 from .guests import Guest
+from .naming import numbered, round_text
 from .plans import is_left
 from .rotations import value_of
 from .seating_words import Called, listed
+from .spelling import tables_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +129,16 @@ def said(rule: SeatingRule, people: Sequence[Guest], called: Called) -> str:
     if rule.kind == SeatingRuleKind.SEAT and rule.rounds:
         text = _("At table %(table)s in %(rounds)s: %(people)s.")
         rounds = listed(map(called.round, rule.rounds))
-        return text % {"people": names, "table": rule.table, "rounds": rounds}
+        return text % {"people": names, "table": called.table(rule.table), "rounds": rounds}
     if rule.kind == SeatingRuleKind.SEAT:
-        return _("Always at table %(table)s: %(people)s.") % {"people": names, "table": rule.table}
+        text = _("Always at table %(table)s: %(people)s.")
+        return text % {"people": names, "table": called.table(rule.table)}
     return _quota(rule, value_of(rule, people), called)
 
 
 def _quota(rule: SeatingRule, value: str, called: Called) -> str:
-    where = _("At table %(table)s") % {"table": rule.table} if rule.table else _("At each table")
+    at = {"table": called.table(rule.table)}
+    where = _("At table %(table)s") % at if rule.table else _("At each table")
     whole = {
         SeatingTrait.CITY: _("each city"),
         SeatingTrait.ROLE: _("each role"),
@@ -160,12 +164,13 @@ def _span(least: int | None, most: int | None) -> str:
 def called_of(rows: Sequence[RotationRound], people: Sequence[Guest]) -> Called:
     """How people, rounds and values are called in sentences about this rotation."""
     names = {guest.pk: spoken(guest.name).text for guest in people}
-    rounds = {row.position: row.name for row in rows}
-    values = values_of_traits(people)
+    rounds = {row.position: round_text(row) for row in rows}
+    values, tables = values_of_traits(people), tables_called(rows)
     return Called(
         person=lambda pk: names.get(pk, _("A participant")),
-        round=lambda position: rounds.get(position, num(position)),
+        round=lambda position: rounds.get(position, numbered(position)),
         value=lambda trait, value: values.get((trait, value), value),
+        table=lambda table: num(tables.get(table, str(table))),
     )
 
 

@@ -16,6 +16,7 @@ from multaqa.kernel.bilingual import words
 from ..enums import TURNS, Effort, SeatingRuleKind
 from ..models import Meeting, Rotation, RotationRound, SeatingRule
 from .guests import Guest, guests
+from .spelling import tables_called
 
 if TYPE_CHECKING:  # the engine is read when a plan is made, not by every process
     from multaqa.engines.rotation import Brief, Key, Quota, Round, Seating
@@ -32,10 +33,10 @@ def rotations(forum: Forum) -> QuerySet[Rotation]:
     return Rotation.objects.filter(forum=forum).select_related("site")
 
 
-def table_names(rotation: Rotation) -> list[str]:
-    """The names of all tables of its rounds, in their order."""
-    rows = rotation.rounds.values_list("tables", flat=True)
-    return list(dict.fromkeys(table["name"] for tables in rows for table in tables))
+def table_names(rotation: Rotation) -> dict[str, str]:
+    """The names that all tables of its rounds are known by, in their order, with what readers call
+    them (one query)."""
+    return tables_called(rotation.rounds.all())
 
 
 def rules_of(rotation: Rotation, only: SeatingRule | None = None) -> list[SeatingRule]:
@@ -92,7 +93,7 @@ def _brief(
     known = {guest.pk for guest in people}
     rounds = tuple(_round(each, people) for each in rows)
     wishes = [("city", rotation.mix_cities), ("role", rotation.balance_roles)]
-    own = {(rotation.forum_id, each.name) for each in rows}
+    own = {(rotation.forum_id, each.key) for each in rows}
     return Brief(
         people=tuple(Person(guest.pk, guest.traits) for guest in people),
         rounds=rounds,
@@ -110,7 +111,7 @@ def _brief(
 
 
 def held_of(rotation: Rotation) -> "tuple[Seating, ...]":
-    """The rounds that were written down as they were, found by the round's name (2 queries)."""
+    """The rounds that were written down as they were, found by the round's key (2 queries)."""
     return _held(rotation, rotation.rounds.all(), _sat(rotation))
 
 
@@ -133,7 +134,7 @@ def _held(rotation: Rotation, rows: Iterable[RotationRound], sat: Sat) -> "tuple
     for (forum, name, table), ids in sat.items():
         if forum == rotation.forum_id:
             tables[name][table] = tuple(ids)
-    return tuple(Seating(each.position, tables[each.name]) for each in rows if each.name in tables)
+    return tuple(Seating(each.position, tables[each.key]) for each in rows if each.key in tables)
 
 
 def _round(row: RotationRound, people: Sequence[Guest]) -> "Round":

@@ -47,7 +47,7 @@ def ways_sheet(laid: Laid) -> Sheet:
         ]
         for label in laid.people
     ]
-    names = [each.name for each in laid.rounds]
+    names = [spoken(each.name).text for each in laid.rounds]
     return Sheet(_("Everyone’s tables"), [*headers, *names, _("Sits with")], rows)
 
 
@@ -58,7 +58,8 @@ def tables_sheet(laid: Laid) -> Sheet:
         [_number(table), *("\n".join(map(_named, each.get(table, ()))) for each in at)]
         for table in laid.tables()
     ]
-    return Sheet(_("Rounds and tables"), [_("Table"), *(each.name for each in laid.rounds)], rows)
+    names = [spoken(each.name).text for each in laid.rounds]
+    return Sheet(_("Rounds and tables"), [_("Table"), *names], rows)
 
 
 def strangers_sheet(laid: Laid, strangers: Sequence[Strangers]) -> Sheet:

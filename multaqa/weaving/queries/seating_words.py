@@ -15,11 +15,12 @@ Naming = Callable[[Any], str]
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How people, rounds and the values of traits are called in sentences."""
+    """How people, rounds, the values of traits and tables are called in sentences."""
 
     person: Naming
     round: Naming
     value: Callable[[str, str], str] = lambda trait, value: value
+    table: Naming = str
 
 
 def listed(names: Iterable[str]) -> str:
@@ -32,7 +33,7 @@ def breach_sentence(breach: "Breach", called: Called) -> str:
     return _breaches()[breach.kind] % {
         "people": listed(map(called.person, breach.people)),
         "round": called.round(breach.round) if breach.round is not None else "",
-        "table": breach.table,
+        "table": called.table(breach.table) if breach.table is not None else "",
         "value": called.value(breach.trait, breach.value),
         "count": breach.count,
         "limit": breach.limit,
@@ -43,7 +44,7 @@ def rule_words(rule: "Rule", called: Called) -> str:
     """A rule as part of a sentence."""
     return _rules(rule) % {
         "people": listed(map(called.person, rule.people)),
-        "table": rule.table,
+        "table": called.table(rule.table) if rule.table is not None else "",
         "value": called.value(rule.trait, rule.value),
         "least": rule.least,
         "most": rule.most,

@@ -5,39 +5,83 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
 from multaqa.convenings.models import Forum
+from multaqa.engines.script import fold
+from multaqa.kernel.bilingual import words
 from multaqa.people.models import Person
 from multaqa.programmes.models import Cycle
 from multaqa.programmes.queries import cohort
 from multaqa.registrations.queries import registered
 
-from ..models import Meeting
+from ..models import Meeting, RotationRound
+from .naming import round_called, round_meant
+from .spelling import spelled, tables_called, words_of_table
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as it was: the people of each table, by the table's name."""
+    """A round as it was: the people of each table, by the table's name. ``name`` is what readers
+    call it; where it was ``arranged``, it and its tables are called as there."""
 
-    name: str
-    tables: tuple[tuple[str, tuple[int, ...]], ...]
+    key: str
+    name: Any
+    tables: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    arranged: RotationRound | None = None
 
     @property
-    def people(self) -> int:
-        return sum(len(ids) for _table, ids in self.tables)
+    def laid(self) -> list[tuple[str, tuple[int, ...]]]:
+        """The people of each table, by what readers call it."""
+        called = tables_called([self.arranged]) if self.arranged else {}
+        return [(called.get(table, table), ids) for table, ids in self.tables]
+
+    def table(self, written: str) -> str:
+        """The table that somebody means who writes this."""
+        for each in self.arranged.tables if self.arranged else ():
+            if spelled(written) in map(spelled, words_of_table(each)):
+                return str(each["name"])
+        return written
 
 
 def rounds(forum: Forum) -> list[Round]:
-    """The rounds of a forum in the order in which they were held (one query)."""
+    """The rounds of a forum in the order in which they were held, then those by whose published
+    plan people sit and of which nothing is written down yet (2 queries)."""
     found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    names: dict[str, Any] = {}
     for row in Meeting.objects.filter(forum=forum):
         found[row.round][row.table].append(row.person_id)
+        names[row.round] = row.name if words(row.name) else row.round
+    planned = Q(rotation__plans__published_at__isnull=False)
+    rows = RotationRound.objects.filter(planned | Q(key__in=found), rotation__forum=forum)
+    arranged = {row.key: row for row in rows.distinct()}
     return [
-        Round(name, tuple((table, tuple(ids)) for table, ids in tables.items()))
-        for name, tables in found.items()
+        Round(
+            key,
+            round_called(arranged[key]) if key in arranged else names[key],
+            tuple((table, tuple(ids)) for table, ids in found[key].items()),
+            arranged.get(key),
+        )
+        for key in dict.fromkeys((*names, *arranged))
     ]
+
+
+def key_meant(forum: Forum, name: Any) -> str:
+    """The key of the round that somebody calls so: of one that was arranged, of one that is
+    written down already, else a new one (2 queries)."""
+    rows = list(RotationRound.objects.filter(rotation__forum=forum))
+    texts = words(name).values()
+    meant = {row.key for text in texts for row in round_meant(text, rows)}
+    if len(meant) == 1:
+        return meant.pop()
+    asked = set(map(fold, texts))
+    written = Meeting.objects.filter(forum=forum).order_by().values_list("round", "name")
+    for key, called in written.distinct():
+        if asked & set(map(fold, (key, *words(called).values()))):
+            return key
+    return next(iter(texts), "")
 
 
 def seatable(forum: Forum) -> list[Person]:

@@ -1,11 +1,12 @@
 """Who may plan, read and record who sits where, and when."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
+from multaqa.engines.script import fold
 from multaqa.kernel.bilingual import words
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
@@ -73,9 +74,9 @@ def may_confirm(visitor: Visitor, row: RotationRound) -> bool:
 # ── When ─────────────────────────────────────────────────────────────────────────────────
 
 
-def require_seats(name: str, tables: Mapping[str, Sequence[Person]]) -> None:
-    """Refuse a round without a name or people, and a person who sits at two tables."""
-    if not 0 < len(name) <= LONGEST_ROUND:
+def require_seats(round: str, tables: Mapping[str, Sequence[Person]]) -> None:
+    """Refuse a round that is not named, or without people, and a person who sits at two tables."""
+    if not 0 < len(round) <= LONGEST_ROUND:
         raise Refusal(_("Give the round a name."), field="round")
     seated = [person.pk for people in tables.values() for person in people]
     if not seated:
@@ -103,21 +104,18 @@ def require_rotation(rotation: Rotation) -> None:
         )
 
 
-def require_rounds(rounds: Sequence[RotationRound], taken: Collection[str]) -> None:
-    """Refuse rounds without a name or tables, and two of one name; ``taken`` are the names of
-    rounds that the forum’s other rotations have."""
+def require_rounds(rounds: Sequence[RotationRound]) -> None:
+    """Refuse rounds without tables, two of one name, and names that no column could hold."""
     if len(rounds) > MOST_ROUNDS:
         raise Refusal(_("More rounds than a forum can hold: 30 at most."), field="rounds")
     names: set[str] = set()
     for each in rounds:
-        field = f"name_{each.position}"
-        if not 0 < len(each.name) <= LONGEST_ROUND:
-            raise Refusal(_("Give the round a name."), field=field)
-        if each.name in names:
+        texts, field = set(map(fold, words(each.name).values())), f"name_{each.position}"
+        if any(len(text) > LONGEST_ROUND for text in words(each.name).values()):
+            raise Refusal(_("Give the round a shorter name."), field=field)
+        if texts & names:
             raise Refusal(_("Two rounds have this name."), field=field)
-        if each.name in taken:
-            raise Refusal(_("Other tables of this forum have a round of this name."), field=field)
-        names.add(each.name)
+        names |= texts
         require_tables(each.tables, field=f"tables_{each.position}")
 
 
@@ -128,7 +126,8 @@ def require_tables(tables: Sequence[Mapping[str, Any]], *, field: str) -> None:
         raise Refusal(_("There is no table: say how many there are, or their names."), field=field)
     if len(names) > MOST_TABLES:
         raise Refusal(_("More tables than a hall can hold: 60 at most."), field=field)
-    if len(names) != len(set(names)):
+    read = [fold(said) for table in tables for said in _read(table)]
+    if len(names) != len(set(names)) or len(read) != len(set(read)):
         raise Refusal(_("Two tables have the same name."), field=field)
     if any(not 0 < len(name) <= LONGEST_TABLE for name in names):
         raise Refusal(_("A table’s name is a number, a letter or a short word."), field=field)
@@ -138,16 +137,22 @@ def require_tables(tables: Sequence[Mapping[str, Any]], *, field: str) -> None:
             raise Refusal(_("A table has one seat at least, and 200 at most."), field=field)
 
 
+def _read(table: Mapping[str, Any]) -> set[str]:
+    """What readers of any language call a table."""
+    return set(table.get("called", {}).values()) or {str(table["name"])}
+
+
 def require_free_rounds(
-    gone: Iterable[str], planned: Collection[str], held: Collection[str]
+    gone: Mapping[str, str], planned: Collection[str], held: Collection[str]
 ) -> None:
-    """Refuse to take away a round that was held, or by whose published plan people sit."""
-    for name in gone:
-        if name in held:
+    """Refuse to take away a round that was held, or by whose published plan people sit; ``gone``
+    are names by key."""
+    for key, name in gone.items():
+        if key in held:
             raise Refusal(
                 _("“%(round)s” was held: who sat where is written down.") % {"round": name}
             )
-        if name in planned:
+        if key in planned:
             raise Refusal(
                 _("People sit by a published plan in “%(round)s”. Take it back first.")
                 % {"round": name}

@@ -59,7 +59,7 @@ def test_two_never_sat_and_one_sat_from_the_second_day_on(demo) -> None:
 
 def test_every_table_of_every_round_was_confirmed_and_nobody_quarrelled(demo) -> None:
     rounds = Rotation.objects.get(forum=demo).rounds.all()
-    tables = {(row.name, table["name"]) for row in rounds for table in row.tables}
+    tables = {(row.key, table["name"]) for row in rounds for table in row.tables}
 
     assert set(Confirmation.objects.values_list("round", "table")) == tables
     assert not Confirmation.objects.filter(disputed=True).exists()
