@@ -220,7 +220,40 @@ class TestDrawing:
         drawn = queries.drawing(worked_out(study), study.waves)
 
         assert "Siwa" not in {str(group.label) for group in drawn.groups}
+        assert "Siwa" in " ".join(str(group.label) for group in drawn.groups)
         assert min(group.people for group in drawn.groups) >= 5
+
+    def test_a_name_is_written_where_five_of_its_city_stay_without_one_or_nobody(self, study):
+        row = worked_out(study)
+        luxor = study.people[::2]
+
+        def written(named):
+            drawn = queries.drawing(row, study.waves, {each.pk: each.name for each in named})
+            return sum(node.name is not None for node in drawn.sheets[1].nodes), drawn.unnamed
+
+        assert [written(luxor[:n]) for n in (1, 3)] == [(1, 0), (3, 0)]
+        assert [written(luxor[:n]) for n in (4, 7)] == [(3, 1), (3, 4)]
+        assert written(luxor) == (8, 0)
+
+    def test_who_stood_on_one_roster_is_drawn_among_five_such_or_not_at_all(self, study):
+        drawn = queries.drawing(worked_out(study), study.waves)
+        study.waves[1].listings.filter(person__in=study.people[:2]).delete()
+        few = queries.drawing(worked_out(study), study.waves)
+
+        assert [len(sheet.nodes) for sheet in drawn.sheets] == [16, 16]
+        assert [len(sheet.nodes) for sheet in few.sheets] == [14, 14]
+        assert (drawn.left_out, few.left_out) == (0, 2)
+
+    def test_who_met_whom_is_told_from_city_to_city(self, study):
+        one, two = queries.drawing(worked_out(study), study.waves).between
+
+        assert [str(label) for label in two.labels] == [str(label) for label, _cells in two.rows]
+        answers = TieAnswer.objects.filter(wave=study.waves[1], level__gte=2)
+        luxor = {each.pk for each in study.people[::2]}
+        met = sum(a.person_id in luxor and a.about_id in luxor for a in answers) / (8 * 7)
+        row = next(n for n, label in enumerate(two.labels) if "Luxor" in str(label))
+        assert two.rows[row][1][row].value == pytest.approx(met)
+        assert one.title != two.title
 
     def test_a_drawing_made_again_has_everybody_where_they_were(self, study):
         assert worked_out(study).places == worked_out(study).places
@@ -242,6 +275,35 @@ class TestPages:
         assert "<h1>Yes" in shown.text
         desk.post(self.at(study, "publish/"), {"to": "withdrawn"})
         assert client.get(self.at(study, "change/")).status_code == 302
+
+    def test_a_donor_reads_what_else_goes_with_ties_and_what_could_not_be_seen(
+        self, client_of, study
+    ):
+        row = worked_out(study)
+        desk = client_of(coordinator_of(study.cycle.network))
+
+        page = desk.get(self.at(study, "change/")).text
+
+        table = dict(row.result["associations"]["by_predictor"])["seated_together"]
+        answer = row.result["answer"]
+        assert (answer["difference"], answer["p"]) == (table["coefficient"], table["p"])
+        for words in ("Shared a table", "Are of one city", "Least that would show"):
+            assert f">{words}<" in page
+        assert "by lot alone" in page
+        assert "Work them out again" not in page
+
+    def test_figures_by_an_older_method_are_shown_and_asked_for_anew(self, client_of, study):
+        row = worked_out(study)
+        for _name, each in row.result["associations"]["by_predictor"]:
+            del each["interval"]
+        row.version = "ties 2"
+        row.save()
+
+        page = client_of(coordinator_of(study.cycle.network)).get(self.at(study, "change/")).text
+
+        assert "Work them out again" in page
+        assert ">Shared a table<" in page  # among the pairs, and not among what goes with ties
+        assert "Are of one city" not in page
 
     def test_publishing_nothing_is_refused(self, client_of, study):
         desk = client_of(coordinator_of(study.cycle.network))

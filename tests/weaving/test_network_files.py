@@ -5,9 +5,11 @@ from io import BytesIO, StringIO
 
 import networkx
 import pytest
+from django.db.models import Q
 
 from multaqa.weaving import actions, queries
 from multaqa.weaving.exports.network import gexf, graphml, shipped, table
+from multaqa.weaving.models import TieAnswer
 from tests.factories.people import coordinator_of, holder
 from tests.weaving.studies import AFTER, Study
 
@@ -50,6 +52,29 @@ def test_the_table_has_a_line_for_each_pair_and_survey(network):
 
     assert len(rows) == 1 + len(network.joined)
     assert {row[1] for row in rows[1:]} == {"Luxor", "Cairo"}
+
+
+def test_who_has_met_nobody_has_a_line_alone(study):
+    one = study.people[0]
+    TieAnswer.objects.filter(Q(person=one) | Q(about=one)).update(level=0)
+    row = actions.begin_reckoning(cycle=study.cycle, by=None, at=NOW)
+    actions.work_out(reckoning=row, by=None, at=NOW)
+
+    network = shipped(queries.drawing(queries.newest(study.cycle), study.waves), seed=1)
+
+    rows = list(csv.reader(StringIO(table(network).decode("utf-8-sig"))))
+    assert [row[1:] for row in rows if not row[2]] == [["Luxor", "", "", ""]]
+    assert len(network.people) == 16
+
+
+def test_two_who_are_drawn_on_one_spot_are_two(study):
+    row = queries.newest(study.cycle)
+    row.places = {key: [0.5, 0.5] for key in row.places}
+
+    network = shipped(queries.drawing(row, study.waves), seed=1)
+
+    assert len(network.people) == 16
+    assert all(each.one != each.other for each in network.joined)
 
 
 def test_a_name_that_a_spreadsheet_would_run_is_only_a_name(network):

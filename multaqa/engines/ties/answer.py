@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from multaqa.engines.ties.association import Associations, associations
+from multaqa.engines.ties.association import (
+    Association,
+    Associations,
+    Predictor,
+    associations,
+)
 from multaqa.engines.ties.brief import Agreement, Criterion, Level, TiesBrief
 from multaqa.engines.ties.change import Change, change
 from multaqa.engines.ties.figures import CONFIDENCE, Interval, Withheld
@@ -33,18 +38,19 @@ class Answer:
     """The question in one sentence: verdict, figure, uncertainty, and how it was measured.
 
     "Of ``pairs`` pairs among ``people`` people who had no tie, those who sat together made one
-    more often by ``difference`` (``interval``; p = ``p``)". ``detectable`` is the least difference
-    that this study would have found 4 times in 5: where the verdict is ``not_shown``, a smaller
-    one is not ruled out. ``p_within`` is the test's p when people change seats within their city.
+    more often by ``difference`` (``interval``; p = ``p``)": beside pairs of the same kind, and with
+    how readily each of the two makes ties held (``Association.coefficient``). ``raw`` is the
+    difference without that (``Effect.difference``). ``detectable`` is the least difference that
+    this study would have found 4 times in 5: where the verdict is ``not_shown``, a smaller one is
+    not ruled out.
     """
 
     verdict: Verdict
     difference: float
-    interval: Interval | Withheld
+    interval: Interval
+    raw: float
     ratio: float | Withheld
-    by_chance: float
     p: float
-    p_within: float | Withheld
     detectable: float | Withheld
     people: int
     pairs: int
@@ -70,22 +76,27 @@ class Findings:
 
 def answer(brief: TiesBrief, first: int, second: int, criterion: Criterion) -> Answer | Withheld:
     """Return whether tables made ties between two waves, or why it cannot be said."""
-    found = effect(brief, first, second, criterion)
-    return found if isinstance(found, Withheld) else answered(brief, found)
+    given = (brief, first, second, criterion)
+    return answered(brief, effect(*given), associations(*given))
 
 
-def answered(brief: TiesBrief, found: Effect) -> Answer:
-    """Return the answer that an effect gives."""
-    within = found.chance_within
+def answered(
+    brief: TiesBrief, found: Effect | Withheld, beside: Associations | Withheld
+) -> Answer | Withheld:
+    """Return the answer that an effect gives, and what goes with new ties beside it."""
+    if isinstance(found, Withheld):
+        return found
+    table = beside if isinstance(beside, Withheld) else beside.of(Predictor.SEATED_TOGETHER)
+    if isinstance(table, Withheld):
+        return table
     return Answer(
-        verdict=_verdict(found),
-        difference=found.difference,
-        interval=found.interval,
+        verdict=_verdict(table),
+        difference=table.coefficient,
+        interval=table.interval,
+        raw=found.difference,
         ratio=found.ratio,
-        by_chance=found.chance.mean,
-        p=found.chance.p,
-        p_within=within if isinstance(within, Withheld) else within.p,
-        detectable=found.chance.detectable,
+        p=table.p,
+        detectable=table.detectable,
         people=found.people,
         pairs=found.pairs,
         criterion=found.criterion,
@@ -95,11 +106,10 @@ def answered(brief: TiesBrief, found: Effect) -> Answer:
     )
 
 
-def _verdict(found: Effect) -> Verdict:
-    if found.chance.p > 1 - CONFIDENCE:
+def _verdict(table: Association) -> Verdict:
+    if table.p > 1 - CONFIDENCE:
         return Verdict.NOT_SHOWN
-    more = found.difference > found.chance.mean
-    return Verdict.MADE_TIES if more else Verdict.FEWER_TIES
+    return Verdict.MADE_TIES if table.coefficient > 0 else Verdict.FEWER_TIES
 
 
 def findings(
@@ -117,11 +127,11 @@ def findings(
     )
     if last < 1:
         return Findings(pictures, (), None, None, None)
-    found = effect(brief, 0, last, asked_of)
+    found, beside = effect(brief, 0, last, asked_of), associations(brief, 0, last, asked_of)
     return Findings(
         pictures=pictures,
         changes=tuple(change(brief, 0, last, criterion) for criterion in criteria),
-        associations=associations(brief, 0, last, asked_of),
+        associations=beside,
         effect=found,
-        answer=found if isinstance(found, Withheld) else answered(brief, found),
+        answer=answered(brief, found, beside),
     )

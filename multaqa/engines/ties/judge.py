@@ -67,7 +67,9 @@ def _range_faults(part: object) -> Iterator[str]:
             yield f"p is {p}"
         case Bounds(unchanged, worst, best) if not -1 <= worst <= unchanged <= best <= 1:
             yield f"a change of {unchanged} is not between {worst} and {best}"
-        case Association(correlation, alone, _, p):
+        case Association(correlation, alone, coefficient, interval, p):
+            if not _holds(interval, coefficient):
+                yield f"a coefficient of {coefficient} is outside its interval"
             if not (-1 - _SLIP <= correlation <= 1 + _SLIP and 0 < alone <= 1 and 0 < p <= 1):
                 yield f"a correlation is {correlation}, with p {alone} and {p}"
 
@@ -214,8 +216,8 @@ def _answer_faults(answer: Answer) -> Iterator[str]:
     shown = answer.verdict != Verdict.NOT_SHOWN
     if shown != (answer.p <= 0.05):
         yield f"the verdict is {answer.verdict} with p = {answer.p}"
-    if shown and (answer.difference > answer.by_chance) != (answer.verdict == Verdict.MADE_TIES):
-        yield f"the verdict is {answer.verdict} with {answer.difference} beside {answer.by_chance}"
+    if shown and (answer.difference > 0) != (answer.verdict == Verdict.MADE_TIES):
+        yield f"the verdict is {answer.verdict} with a difference of {answer.difference}"
     least = 1 / (1 + answer.permutations)
     if answer.p < least - _SLIP:
         yield f"p is {answer.p}, and cannot be less than {least}"

@@ -39,16 +39,16 @@ class Shipped:
 
 def shipped(drawn: Drawing, seed: int) -> Shipped:
     """The drawing without its places; people under numbers that say nothing of their order."""
-    points = sorted({(node.x, node.y) for sheet in drawn.sheets for node in sheet.nodes})
-    Random(seed).shuffle(points)  # noqa: S311 - an order that is no secret, only nobody's
-    numbers = {point: f"p{n}" for n, point in enumerate(points, 1)}
-    nodes = {(node.x, node.y): node for sheet in drawn.sheets for node in sheet.nodes}
+    nodes = {node.number: node for sheet in drawn.sheets for node in sheet.nodes}
+    dealt = sorted(nodes)
+    Random(seed).shuffle(dealt)  # noqa: S311 - an order that is no secret, only nobody's
+    numbers = {number: f"p{n}" for n, number in enumerate(dealt, 1)}
     people = {
-        number: (_text(nodes[point].name) or number, _text(nodes[point].group.label))
-        for point, number in numbers.items()
+        as_dealt: (_text(nodes[number].name) or as_dealt, _text(nodes[number].group.label))
+        for number, as_dealt in numbers.items()
     }
     joined = [
-        Joined(numbers[edge.x1, edge.y1], numbers[edge.x2, edge.y2], sheet.wave.number)
+        Joined(numbers[edge.one.number], numbers[edge.other.number], sheet.wave.number)
         for sheet in drawn.sheets
         for edge in sheet.edges
     ]
@@ -94,7 +94,7 @@ def gexf(network: Shipped) -> bytes:
 
 
 def table(network: Shipped) -> bytes:
-    """CSV: a line for each pair and survey."""
+    """CSV: a line for each pair and survey; who has met nobody has a line alone."""
     out = StringIO()
     csv.writer(out).writerows(_lines(network))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
@@ -105,6 +105,11 @@ def _lines(network: Shipped) -> Iterator[tuple[object, ...]]:
     for each in network.joined:
         one, other = network.people[each.one], network.people[each.other]
         yield (*map(_harmless, (*one, *other)), each.wave)
+    alone = network.people.keys() - {
+        end for each in network.joined for end in (each.one, each.other)
+    }
+    for number in sorted(alone):
+        yield (*map(_harmless, network.people[number]), "", "", "")
 
 
 def _harmless(text: str) -> str:

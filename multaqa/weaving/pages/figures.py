@@ -42,7 +42,7 @@ def _names(request: HttpRequest, cycle: Cycle) -> dict[int, Any] | None:
         return None
     ids = queries.allowed_names(cycle.pk)
     seen = shown(ids, visitor=request.visitor, network=request.network)
-    return {pk: each.name for pk, each in seen.items()}
+    return {pk: seen[pk].name for pk in ids if pk in seen}
 
 
 @door(rules.may_survey, load=of_network)

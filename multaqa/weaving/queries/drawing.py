@@ -1,16 +1,19 @@
-"""The network drawn: where people stand, who is joined to whom in each wave, by city."""
+"""The network drawn: where people stand, who is joined to whom in each wave, by city.
+
+Who reads it knows who stood on which roster, and of which city each is. So nobody is drawn, and
+nobody is left without a name, among fewer than five of whom this is all alike.
+"""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from multaqa.programmes.queries import LEAST_SHOWN
 
 from ..enums import Closeness
 from ..models import Reckoning, SurveyConsent, TieAnswer, Wave
+from .between import Between, between, group_label
 from .brief import NOWHERE, homes
 from .waves import taking_part
 
@@ -24,22 +27,34 @@ SHAPES = (
     "M-.9 -2.6h1.8v1.7h1.7v1.8h-1.7v1.7h-1.8v-1.7h-1.7v-1.8h1.7z",
 )
 EDGE, SIDE = 9.0, 100.0
+# Beyond so many people there is little room between them.
+FULL = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A city of five people or more who answered, or the small ones together."""
+    """A city of five people or more who answered, or the small ones together; so many ``people``
+    are drawn. Six colours and six shapes: no two groups are alike up to 36."""
 
+    number: int
     label: Any
-    colour: int
-    shape: str
-    people: int
+    people: int = 0
+
+    @property
+    def colour(self) -> int:
+        return self.number % len(SHAPES)
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[(self.number + self.number // len(SHAPES)) % len(SHAPES)]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A person's place; ``name`` only where they allowed it and the reader may see it."""
+    """A person's place; ``number`` is theirs in every wave, and ``name`` stands only where they
+    allowed it and the reader may see it."""
 
+    number: int
     x: float
     y: float
     group: Group
@@ -51,10 +66,8 @@ class Edge:
     """Two people of whom one says that they have met; ``new`` since the first wave, ``near``: of
     one city."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    one: Node
+    other: Node
     new: bool
     near: bool
 
@@ -72,13 +85,23 @@ class Sheet:
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
 
+    @property
+    def is_full(self) -> bool:
+        """Whether marks and lines are drawn smaller, not to hide each other."""
+        return len(self.nodes) > FULL
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All waves drawn on the same places, and what colours and shapes mean."""
+    """All waves drawn on the same places, and what colours and shapes mean. ``unnamed``: so many
+    allowed their name and have none here, lest the few beside them be known by having none;
+    ``left_out``: so many are not drawn."""
 
     groups: tuple[Group, ...]
     sheets: tuple[Sheet, ...]
+    between: tuple[Between, ...]
+    unnamed: int
+    left_out: int
 
 
 def drawing(
@@ -91,34 +114,47 @@ def drawing(
         return None
     standing = [list(taking_part(wave)) for wave in waves]
     homes_of = homes(each for listed in standing for each in listed)
-    labels = {city.key: city.name for city in homes_of.values()}
     keys = {pk: city.key for pk, city in homes_of.items()}
-    if names is None:
-        by_city, drawn = _counted(met[-1], labels)
-    else:
-        last = {each.person_id: keys.get(each.person_id, NOWHERE) for each in standing[-1]}
-        by_city, drawn = _named(last, names, labels)
-    places = {int(pk): _on_paper(point) for pk, point in reckoning.places.items()}
+    labels = {city.key: city.name for city in homes_of.values()}
+    groups = _groups(met[-1], labels)
+    rosters = [{each.person_id for each in listed} for listed in standing]
+    known = set().union(*rosters) & {int(pk) for pk in reckoning.places}
+    alike = _alike({pk: groups.of(keys.get(pk, NOWHERE)) for pk in known}, rosters)
+    here = {pk for cell in alike for pk in cell if len(cell) >= LEAST_SHOWN}
+    shown = _shown(alike, {} if names is None else names)
+    nodes = {
+        pk: Node(
+            n, *_on_paper(reckoning.places[str(pk)]), groups.of(keys.get(pk, NOWHERE)),
+            shown.get(pk),
+        )
+        for n, pk in enumerate(sorted(here))
+    }  # fmt: skip
     first: set[frozenset[int]] = set()
     sheets = []
-    for wave, listed in zip(waves, standing, strict=True):
-        ids = [each.person_id for each in listed if each.person_id in places]
-        here = {pk: keys.get(pk, NOWHERE) for pk in ids}
-        pairs = _pairs(wave, here)
-        nodes = [
-            Node(*places[pk], _group(pk, city, by_city, drawn, names), (names or {}).get(pk))
-            for pk, city in here.items()
-        ]
-        edges = [_edge(pair, places, here, bool(sheets) and pair not in first) for pair in pairs]
+    for wave, roster in zip(waves, rosters, strict=True):
+        drawn = {pk: node for pk, node in nodes.items() if pk in roster}
+        pairs = _pairs(wave, drawn)
+        edges = [_edge(pair, drawn, keys, bool(sheets) and pair not in first) for pair in pairs]
         first = first if sheets else set(pairs)
-        sheets.append(Sheet(wave, tuple(nodes), tuple(edges)))
-    return Drawing(drawn, tuple(sheets))
+        sheets.append(Sheet(wave, tuple(drawn.values()), tuple(edges)))
+    counted = Counter(node.group.number for node in nodes.values())
+    return Drawing(
+        groups=tuple(
+            replace(each, people=counted[each.number])
+            for each in groups.all
+            if counted[each.number]
+        ),
+        sheets=tuple(sheets),
+        between=tuple(between(met, labels)),
+        unnamed=len((names or {}).keys() & here - shown.keys()),
+        left_out=len(known - here),
+    )
 
 
-def allowed_names(cycle_id: int) -> set[int]:
-    """Those who let their name stand in the picture."""
+def allowed_names(cycle_id: int) -> list[int]:
+    """Those who let their name stand in the picture, in the order in which they did."""
     rows = SurveyConsent.objects.standing().filter(cycle=cycle_id, named=True)
-    return set(rows.values_list("person_id", flat=True))
+    return list(rows.order_by("pk").values_list("person_id", flat=True))
 
 
 def _on_paper(point: Sequence[float]) -> tuple[float, float]:
@@ -126,56 +162,52 @@ def _on_paper(point: Sequence[float]) -> tuple[float, float]:
     return x, y
 
 
-def _counted(
-    met: Mapping[str, Any], labels: Mapping[str, Any]
-) -> tuple[dict[str, Group], tuple[Group, ...]]:
-    """The groups by city, and in order: those that the engine's mixing matrix counts, of five
-    people at least."""
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The groups by city, and in their order."""
+
+    by_city: Mapping[str, Group]
+    all: tuple[Group, ...]
+
+    def of(self, city: str) -> Group:
+        """The last one where a group of their own could point at them."""
+        return self.by_city.get(city, self.all[-1])
+
+
+def _groups(met: Mapping[str, Any], labels: Mapping[str, Any]) -> _Groups:
+    """Those that the engine's mixing matrix counts, of five people at least."""
     found: dict[str, Group] = {}
     drawn = []
-    everybody = {"cities": [], "people": met["response"]["answered"]}
-    for n, each in enumerate(met["mixing"].get("groups") or [everybody]):
+    for n, each in enumerate(met["mixing"].get("groups") or [{"cities": []}]):
         cities = each["cities"]
-        small = _("Cities of fewer than five people")
-        label = labels.get(cities[0], small) if len(cities) == 1 else small
-        drawn.append(_drawn(n, label, each["people"]))
+        drawn.append(Group(n, group_label(cities, labels)))
         found |= dict.fromkeys(cities, drawn[-1])
-    return found, tuple(drawn)
+    return _Groups(found, tuple(drawn))
 
 
-def _named(
-    cities: Mapping[int, str], names: Mapping[int, Any], labels: Mapping[str, Any]
-) -> tuple[dict[str, Group], tuple[Group, ...]]:
-    """The cities of those whose names are shown, the most first; the others together at the end."""
-    counted = Counter(city for pk, city in cities.items() if pk in names)
-    ranked = sorted(counted, key=lambda city: (-counted[city], city))
-    found = {
-        city: _drawn(n, labels.get(city) or _("City not shown"), counted[city])
-        for n, city in enumerate(ranked)
-    }
-    rest = _drawn(len(found), _("Without a name"), len(cities.keys() - names.keys()))
-    return found, (*found.values(), rest)
+def _alike(groups: Mapping[int, Group], rosters: Sequence[set[int]]) -> list[set[int]]:
+    """People of one group who stood on the same rosters: nothing that is drawn tells them apart
+    but whom they know."""
+    found: dict[Any, set[int]] = {}
+    for pk, group in groups.items():
+        found.setdefault((group.number, *(pk in roster for roster in rosters)), set()).add(pk)
+    return list(found.values())
 
 
-def _drawn(n: int, label: Any, people: int) -> Group:
-    """The n-th group: six colours and six shapes, no two alike up to 36."""
-    return Group(label, n % len(SHAPES), SHAPES[(n + n // len(SHAPES)) % len(SHAPES)], people)
+def _shown(alike: Sequence[set[int]], names: Mapping[int, Any]) -> dict[int, Any]:
+    """The names that leave five people alike without one, or nobody. Of too many, those who allowed
+    theirs last have none: one more who allows it then changes nothing for the others."""
+    found: dict[int, Any] = {}
+    for cell in alike:
+        named = [pk for pk in names if pk in cell]
+        if len(named) < len(cell):
+            named = named[: max(0, len(cell) - LEAST_SHOWN)]
+        if len(cell) >= LEAST_SHOWN:
+            found |= {pk: names[pk] for pk in named}
+    return found
 
 
-def _group(
-    pk: int,
-    city: str,
-    by_city: Mapping[str, Group],
-    drawn: Sequence[Group],
-    names: Mapping[int, Any] | None,
-) -> Group:
-    """The group of one person: the last one where theirs could point at them."""
-    if names is not None and pk not in names:
-        return drawn[-1]
-    return by_city.get(city, drawn[-1])
-
-
-def _pairs(wave: Wave, here: Collection[int]) -> list[frozenset[int]]:
+def _pairs(wave: Wave, here: Mapping[int, Node]) -> list[frozenset[int]]:
     rows = TieAnswer.objects.filter(wave=wave, level__gte=Closeness.MET)
     pairs = {
         frozenset(pair)
@@ -186,10 +218,8 @@ def _pairs(wave: Wave, here: Collection[int]) -> list[frozenset[int]]:
 
 
 def _edge(
-    pair: frozenset[int],
-    places: Mapping[int, tuple[float, float]],
-    cities: Mapping[int, str],
-    new: bool,
+    pair: frozenset[int], nodes: Mapping[int, Node], cities: Mapping[int, str], new: bool
 ) -> Edge:
     one, other = sorted(pair)
-    return Edge(*places[one], *places[other], new, cities[one] == cities[other] != NOWHERE)
+    near = one in cities and cities[one] == cities.get(other)
+    return Edge(nodes[one], nodes[other], new, near)

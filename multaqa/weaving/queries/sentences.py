@@ -6,11 +6,10 @@ from django.utils.translation import gettext as _
 
 from multaqa.ui.templatetags.ui import num
 
-from .told import Kept, Told
+from .told import CASES, Kept, Told, in_cases
 
 # Left-to-right isolate, pop: a minus stays before its figure in Arabic too.
 OPEN, CLOSE = "\u2066", "\u2069"
-CASES = 10_000
 
 
 def percent(value: float) -> str:
@@ -109,11 +108,10 @@ def _compared(answer: Kept) -> str:
 
 
 def _beside_chance(answer: Kept) -> str:
-    cases = max(1, round(CASES * answer["p"]))
     return _(
         "With seats dealt by lot, a difference this large comes up in about %(cases)s of %(of)s "
         "cases."
-    ) % {"cases": num(cases), "of": num(CASES)}
+    ) % {"cases": num(in_cases(answer["p"])), "of": num(CASES)}
 
 
 def _undetected(answer: Kept) -> str:

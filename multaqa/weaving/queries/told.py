@@ -9,16 +9,20 @@ from django.utils.translation import pgettext
 
 from ..enums import Closeness
 from ..models import Reckoning
+from .brief import VERSION
 
 Kept = Mapping[str, Any]
+CASES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One figure, or why there is none."""
+    """One figure, and where the interval that goes with it lies; or why there is none."""
 
     value: float | None = None
     why: str = ""
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A density across cities before and after among the same people, and the naive change."""
+    """A density across cities before and after among the same people, the least change that so many
+    could have shown, and the naive change."""
 
     label: str
     before: Cell
@@ -49,8 +54,21 @@ class Moved:
     value: Cell
     low: float | None
     high: float | None
+    least: Cell
     naive: Cell
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with a new tie: ``adds`` so much to the chance of one, all else held; p in cases
+    of ``CASES``."""
+
+    label: str
+    adds: Cell
+    correlation: Cell
+    cases: int
+    cases_alone: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +88,22 @@ class Told:
     measures: tuple[Measure, ...]
     moved: tuple[Moved, ...]
     compared: tuple[Compared, ...]
+    beside: tuple[Beside, ...]
     answer: Kept | None
     answer_span: Span | None
     responses: tuple[Kept, ...]
     panel: int
     bounds: Kept | None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the engine would say it otherwise today."""
+        return self.reckoning.version != VERSION
+
+    @property
+    def cases(self) -> int:
+        """Of how many cases it is said in how many chance gives as much."""
+        return CASES
 
     @property
     def met(self) -> Moved | None:
@@ -95,6 +124,7 @@ def told(reckoning: Reckoning) -> Told:
         measures=tuple(_measures(pictures)),
         moved=tuple(_moved(changes)),
         compared=tuple(_compared(effect)) if effect else (),
+        beside=tuple(_beside(_shown(result["associations"]))),
         answer=answer,
         answer_span=_answer_span(_shown(answer)),
         responses=tuple(each["response"] for each in pictures),
@@ -125,7 +155,11 @@ def _measures(pictures: Sequence[Kept]) -> Iterator[Measure]:
     yield row(_("The same across cities"), "percent", "densities", "across")
     yield row(_("The same within a city"), "percent", "densities", "within")
     yield row(_("Outward or inward (E-I, from −1 to 1)"), "index", "outwardness", "value")
-    yield row(_("The same if people were mixed by lot"), "index", "outwardness", "chance", "mean")
+    yield Measure(
+        _("The same if people were mixed by lot"),
+        "index",
+        tuple(_by_lot(_at(each, ("outwardness", "chance"))) for each in pictures),
+    )
     yield row(_("Ties that both name"), "percent", "reciprocity")
     yield row(_("People without a tie"), "count", "shape", "isolates")
     yield row(_("Groups with no tie between them"), "count", "shape", "components")
@@ -139,6 +173,13 @@ def _at(kept: Any, path: Sequence[str]) -> Any:
             return kept
         kept = kept[key]
     return kept
+
+
+def _by_lot(chance: Kept) -> Cell:
+    """The mean of what chance gives, and where 95 of 100 of its figures lie."""
+    if "why" in chance:
+        return Cell(why=chance["why"])
+    return Cell(chance["mean"], low=chance["interval"]["low"], high=chance["interval"]["high"])
 
 
 def _criteria() -> dict[str, str]:
@@ -171,15 +212,15 @@ def _moved(changes: Mapping[str, Kept]) -> Iterator[Moved]:
 def _row(label: str, step: Kept | None, kept: Kept, naive: Cell, widest: float) -> Moved:
     if step is None:
         gone = cell(kept)
-        return Moved(label, gone, gone, gone, None, None, naive, None)
+        return Moved(label, gone, gone, gone, None, None, gone, naive, None)
     before, after = cell(step["before"]), cell(step["after"])
     value = (after.value or 0) - (before.value or 0)
-    interval = _shown(step["interval"])
+    interval, least = _shown(step["interval"]), cell(step["detectable"])
     if interval is None:
-        return Moved(label, before, after, Cell(value), None, None, naive, None)
+        return Moved(label, before, after, Cell(value), None, None, least, naive, None)
     low, high = interval["low"], interval["high"]
     span = _span(low, value, high, widest)
-    return Moved(label, before, after, Cell(value), low, high, naive, span)
+    return Moved(label, before, after, Cell(value), low, high, least, naive, span)
 
 
 def _reach(step: Kept) -> float:
@@ -200,6 +241,27 @@ def _answer_span(answer: Kept | None) -> Span | None:
         return None
     low, high = interval["low"], interval["high"]
     return _span(low, answer["difference"], high, max(abs(low), abs(high)))
+
+
+def _beside(found: Kept | None) -> Iterator[Beside]:
+    labels = {"seated_together": _("Shared a table"), "same_city": _("Are of one city")}
+    kept = dict(found["by_predictor"]) if found else {}
+    for key, label in labels.items():
+        each = _shown(kept.get(key))
+        if each and "interval" in each:  # figures of before 2026-11-26 have none
+            low, high = each["interval"]["low"], each["interval"]["high"]
+            yield Beside(
+                label=label,
+                adds=Cell(each["coefficient"], low=low, high=high),
+                correlation=Cell(each["correlation"]),
+                cases=in_cases(each["p"]),
+                cases_alone=in_cases(each["p_alone"]),
+            )
+
+
+def in_cases(p: float) -> int:
+    """Of ``CASES``, in how many chance gives as much."""
+    return max(1, round(CASES * p))
 
 
 def _compared(effect: Kept) -> Iterator[Compared]:

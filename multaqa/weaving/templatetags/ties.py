@@ -23,15 +23,28 @@ def figure(cell: Any, kind: str = "percent") -> str:
     if kind == "points":
         return points(cell.value)
     if kind == "index":
-        sign = "−" if round(cell.value, 2) < 0 else ""
-        return f"{OPEN}{sign}{num(f'{abs(cell.value):.2f}')}{CLOSE}"
+        return _index(cell.value)
     return num(cell.value)
+
+
+@register.filter
+def around(cell: Any, kind: str = "points") -> str:
+    """The interval of a cell, in brackets; nothing where it has none."""
+    if cell.low is None or cell.high is None:
+        return ""
+    write = _index if kind == "index" else points
+    return f"({write(cell.low)} – {write(cell.high)})"
 
 
 @register.filter
 def in_points(value: float | None) -> str:
     """A bound of an interval."""
     return "" if value is None else points(value)
+
+
+def _index(value: float) -> str:
+    sign = "−" if round(value, 2) < 0 else ""
+    return f"{OPEN}{sign}{num(f'{abs(value):.2f}')}{CLOSE}"
 
 
 def _withheld(why: str) -> str:

@@ -87,6 +87,41 @@ def strangers_first(n, *, apart, seed, **more):
     return TiesBrief(people, waves, together, seed=seed, **more)
 
 
+def lively(n, *, by_table, seed, rounds_held=3):
+    """Some make ties readily, before as after; tables of five take strangers first."""
+    random = np.random.default_rng([seed, n])
+    spirit = random.normal(0, 0.24, n)
+    readily = 0.2 + spirit[:, None] + spirit[None, :]
+    before = np.triu(random.random((n, n)) < readily, 1)
+    known, together = (before | before.T).astype(int), {}
+    for _ in range(rounds_held):
+        tables = [[] for _ in range(n // 5)]
+        for person in random.permutation(n).tolist():
+            free = [table for table in tables if len(table) < 5]
+            min(free, key=lambda table: (known[person, table].sum(), len(table))).append(person)
+        for table in tables:
+            for one, other in combinations(table, 2):
+                together[frozenset((one, other))] = 1
+                known[one, other] = known[other, one] = 2
+    sat = np.array([[frozenset((i, j)) in together for j in range(n)] for i in range(n)])
+    after = before | np.triu(random.random((n, n)) < readily + by_table * sat, 1)
+    people = tuple(Member(i, f"city {i % 4}") for i in range(n))
+    waves = tuple(wave_of(2 * (square | square.T)) for square in (before, after))
+    return TiesBrief(people, waves, together, seed=seed, permutations=199)
+
+
+def squares(brief):
+    """The pairs of ``brief``, all strangers before: newly tied, of one city, seated together."""
+    n = len(brief.people)
+    one, other = np.triu_indices(n, 1)
+    new = np.array([brief.waves[1].levels[pair] >= 2 for pair in zip(one, other, strict=True)])
+    city = np.array([member.city for member in brief.people])
+    sat = np.zeros((n, n))
+    for i, j in brief.together:
+        sat[i, j] = sat[j, i] = 1
+    return one, other, new.astype(float), np.equal.outer(city, city).astype(float), sat
+
+
 @st.composite
 def briefs(draw, least=0, most=12):
     """Any brief: from nobody on, with answers missing, people not asked, tables or none."""

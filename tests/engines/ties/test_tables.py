@@ -10,7 +10,6 @@ from multaqa.engines.ties import (
     Agreement,
     Level,
     Member,
-    Predictor,
     Share,
     TiesBrief,
     Verdict,
@@ -18,10 +17,9 @@ from multaqa.engines.ties import (
     Why,
     Withheld,
     answer,
-    associations,
     effect,
 )
-from tests.engines.ties.networks import eies, planted, rounds, strangers_first, wave_of
+from tests.engines.ties.networks import eies, planted, rounds, squares, strangers_first, wave_of
 
 FEW, NONE = Withheld(Why.FEW_PEOPLE), Withheld(Why.NO_ANSWERS)
 COUPLES = ((0, 1), (2, 3), (4, 5), (6, 7))
@@ -120,9 +118,10 @@ def test_the_adjusted_difference_is_that_of_least_squares():
     brief = planted(20, by_chance=0.2, by_table=0.3, permutations=50)
 
     found = effect(brief, 0, 1, Level.MET)
-    table = dict(associations(brief, 0, 1, Level.MET).by_predictor)[Predictor.SEATED_TOGETHER]
+    one, other, new, same, sat = squares(brief)
+    design = np.stack([np.ones(len(new)), same[one, other], sat[one, other]], axis=1)
 
-    assert found.difference == pytest.approx(table.coefficient)
+    assert found.difference == pytest.approx(np.linalg.lstsq(design, new)[0][2])
 
 
 def test_the_adjusted_ratio_is_the_plain_one_where_all_are_of_one_city():
@@ -203,9 +202,9 @@ def test_where_each_has_a_city_nobody_can_change_seats_within_it():
     brief = small()
     people = tuple(Member(member.id, f"city {member.id}") for member in brief.people)
 
-    found = answer(replace(brief, people=people), 0, 1, Level.MET)
+    found = effect(replace(brief, people=people), 0, 1, Level.MET)
 
-    assert found.p_within == NO_WAYS
+    assert found.chance_within == NO_WAYS
 
 
 def test_who_came_to_no_table_is_left_out():
