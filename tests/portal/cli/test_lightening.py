@@ -4,6 +4,7 @@ import dataclasses
 import sys
 from importlib import import_module
 
+from multaqa.engines.agenda import AgendaBrief, RoomPlan
 from multaqa.portal.cli.apart import apart
 from multaqa.portal.cli.lightening import frozen_records, lighten
 from multaqa.ui.reading import Reader
@@ -20,6 +21,14 @@ def loose() -> None:
         except dataclasses.FrozenInstanceError as refusal:
             changed += "'country'" not in str(refusal)
     raise SystemExit(changed + (record != Reader(country="SY")))
+
+
+def shown() -> None:
+    """Exits with 0 if a record is shown as before."""
+    record = AgendaBrief(sites=(), rooms=(RoomPlan(1, site=2),), sessions=(), travel={})
+    before = repr(record)
+    lighten()
+    raise SystemExit(repr(record) != before)
 
 
 def alone() -> None:
@@ -42,6 +51,10 @@ def test_a_frozen_record_cannot_be_changed() -> None:
 def test_all_frozen_records_have_one_guard() -> None:
     assert len(set(frozen_records())) > 100
     assert apart(alone) == 1
+
+
+def test_a_record_is_shown_as_before() -> None:
+    assert apart(shown) == 0
 
 
 def test_modules_can_still_be_read() -> None:

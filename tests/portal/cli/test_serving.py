@@ -73,6 +73,8 @@ def test_an_empty_folder_is_enough_to_serve_and_stopping_stops_all(tmp_path) -> 
     assert status == 200
     assert len(started) == 3
     assert gone(started)
+    vendor = tmp_path / "home" / "static" / "admin" / "js" / "vendor" / "select2"
+    assert (vendor.exists(), (vendor / "i18n").exists()) == (True, False)
 
 
 def test_it_is_tidied_again_and_again_until_it_stops(tmp_path, monkeypatch) -> None:
