@@ -152,7 +152,7 @@ def test_the_errors_are_gathered_at_the_top_with_the_way_to_each_field():
 
     assert '<a href="#id_title_ar">Title</a>' in html
     assert '<a href="#id_room">Room</a>' in html
-    assert "2 things need your attention; nothing is saved yet." in html
+    assert "2 things need your attention. Nothing is saved yet." in html
 
 
 def test_a_choice_of_one_is_a_group_with_its_name():

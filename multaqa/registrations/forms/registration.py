@@ -40,6 +40,8 @@ class RegistrationForm(BilingualForm):
         required=False,
     )
     takes_focus = False
+    # What is not done as long as something is wrong, where that is not saving.
+    not_yet = ""
 
     def __init__(
         self,

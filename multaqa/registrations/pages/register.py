@@ -48,6 +48,7 @@ def _sent(request: HttpRequest, subject: Mine) -> HttpResponse:
                 by=person, at=timezone.now(),
             )  # fmt: skip
             return redirect(address(subject.forum, "register"))
+    form.not_yet = _("You are not registered yet; what you typed stays here.")
     return _form(request, subject, _seen(form, subject))
 
 

@@ -110,6 +110,7 @@ def test_what_was_typed_stays_where_the_form_comes_back(me, address, filled):
 
     assert b"Hala of Luxor" in page
     assert not Registration.objects.exists()
+    assert b"You are not registered yet; what you typed stays here." in page
 
 
 def test_a_stranger_reads_for_whom_the_forum_is(client_of, address):
