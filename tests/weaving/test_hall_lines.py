@@ -26,14 +26,23 @@ def test_a_line_is_a_number_or_names(line, most, tables):
     assert pairs(line, most) == tables
 
 
-@pytest.mark.parametrize("line", ["61", "99999", "x" * 21, "A (0)", "A (201)"])
+@pytest.mark.parametrize("line", ["A (5-4)", "61", "99999", "x" * 21, "A (0)", "A (201)"])
 def test_what_no_hall_holds_is_refused(line):
     with pytest.raises(ValidationError):
         tables_in_line(line, None)
 
 
 @pytest.mark.parametrize(
-    ("line", "most"), [("3", 8), ("3", None), ("A, B", 6), ("A, B, Window (4)", 6), ("A", None)]
+    ("line", "most"),
+    [
+        ("3", 8),
+        ("3", None),
+        ("A, B", 6),
+        ("A, B, Window (4)", 6),
+        ("A", None),
+        ("A (2-4), B", None),
+        ("النافذة / Window (4-6)\nب", None),
+    ],
 )
 def test_a_line_is_written_back_as_it_was_read(line, most):
     assert line_of(tables_in_line(line, most)) == (line, most)

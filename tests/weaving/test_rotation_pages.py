@@ -153,7 +153,7 @@ def test_a_table_in_two_languages_keeps_its_seats_when_it_is_renamed(desk, rotat
          "called": {"ar": "الشرفة", "en": "Window"}},
         {"name": "B", "least": 2, "most": 4},
     ]  # fmt: skip
-    assert "الشرفة / Window, B (2-4)" in desk.get(of(rotation, "rounds/")).text
+    assert "الشرفة / Window\nB (2-4)" in desk.get(of(rotation, "rounds/")).text
 
 
 def test_guests_are_ticked_at_one_touch_and_kept_once_saved(desk, rotation, people):

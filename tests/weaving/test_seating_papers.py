@@ -93,6 +93,17 @@ def test_a_whole_card_has_all_rounds_of_its_table():
     assert "المساء" not in palm
 
 
+@pytest.mark.parametrize("paper", [table_cards, whole_table_cards])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_card_calls_its_table_and_its_round_in_both_languages(paper, language):
+    names, window = {1: both("الصباح", "Morning")}, {"1": both("النافذة", "Window")}
+    with override(language):
+        laid = lay([HODA], names, [Seating(1, {"1": (1,)})], window)
+        words = pages(paper(FORUM, laid))[0].split()
+
+    assert [words.count(word) for word in ("الصباح", "Morning", "النافذة", "Window")] == [1] * 4
+
+
 def test_the_wall_list_is_in_arabic_order_with_a_table_a_round():
     laid = three("ar")
     with override("ar"):

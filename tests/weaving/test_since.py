@@ -198,6 +198,7 @@ def test_the_plan_and_the_rotation_tell_it_and_one_touch_plans_again(plan, rotat
 
     assert ["1 person taken out" in text for text in said] == [True, True]
     assert ["Plan again with what changed" in text for text in said] == [True, True]
+    assert "Plan the rest again" not in said[0]
     assert (newest.number, told(newest)) == (plan.number + 1, [])
     assert "Changed since" not in desk.get(address(newest, "plan", newest.number)).text
 

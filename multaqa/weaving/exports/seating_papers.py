@@ -23,7 +23,7 @@ NARROW = {1: 20, 2: 18, 3: 14, 4: 12}
 def table_cards(forum_name: Any, laid: Laid) -> bytes:
     """A card a table and round, two on a sheet of A4, in the order in which they are laid out."""
     cards = [
-        {"table": _table(table), "round": part(each.name), "people": _people(there)}
+        {**_named(laid, table), "round": _both(each.name), "people": _people(there)}
         for each in laid.rounds
         for table, there in each.tables
         if there
@@ -35,9 +35,9 @@ def whole_table_cards(forum_name: Any, laid: Laid) -> bytes:
     """A sheet of A4 a table, with the people of all its rounds."""
     cards = [
         {
-            "table": _table(table),
+            **_named(laid, table),
             "rounds": [
-                {"round": part(each.name), "people": _people(dict(each.tables)[table])}
+                {"round": _both(each.name), "people": _people(dict(each.tables)[table])}
                 for each in laid.rounds
                 if dict(each.tables).get(table)
             ],
@@ -120,7 +120,7 @@ def _both(value: Any) -> list[Part]:
     """A text in its two languages, the reader's first."""
     texts = words(value)
     first = part(value)
-    others = [part(text, code) for code, text in texts.items() if code != first["lang"]]
+    others = [part(text, code) for code, text in texts.items() if code not in ("", first["lang"])]
     return [first, *others[:1]]
 
 
@@ -138,6 +138,11 @@ def _beginnings(people: Sequence[Label]) -> set[Any]:
         for label, letter, last in zip(people, letters, ["", *letters], strict=False)
         if letter != last
     }
+
+
+def _named(laid: Laid, table: str) -> dict[str, Any]:
+    """The name of a table, and the same in the other language."""
+    return {"table": _table(table), "also": _both(laid.words.get(table, table))[1:]}
 
 
 def _table(name: str) -> Part:

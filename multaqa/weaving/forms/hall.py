@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_bidi, pgettext
 from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Session
@@ -23,6 +24,7 @@ TABLE = re.compile(r"\s*(.+?)\s*(?:\(\s*(?:(\d+)\s*[-–—]\s*)?(\d+)\s*\))?\s*
 ARABIC = re.compile("[\u0621-\u064a]")
 # Between a name in Arabic and the same in another language.
 ALSO = " / "
+MOST_LINES = 12
 
 Tables = list[dict[str, Any]]
 
@@ -58,7 +60,28 @@ def line_of(tables: Sequence[Mapping[str, Any]]) -> tuple[str, int | None]:
     plain = not any(table["least"] or table.get("called") for table in tables)
     if plain and names == [str(n) for n in range(1, len(names) + 1)] and set(seats) <= {common}:
         return str(len(names)) if names else "", common
-    return ", ".join(_written(table, common) for table in tables), common
+    # Two scripts in one line stand in no order that anybody reads: then each table has its own.
+    mixed = any(table.get("called") for table in tables)
+    between = "\n" if mixed else pgettext("between names", ", ")
+    return between.join(_written(table, common) for table in tables), common
+
+
+class Lines(forms.Textarea):
+    """Lines in which both scripts stand: they all begin where those of the page do."""
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        way = {"dir": "rtl" if get_language_bidi() else "ltr"}
+        return super().build_attrs(base_attrs, extra_attrs) | way
+
+
+class TablesInLines(forms.CharField):
+    """Tables as a coordinator writes them: how many, or names with commas or lines between."""
+
+    widget = Lines
+
+    def __init__(self, *, initial: str = "", **kwargs: Any) -> None:
+        super().__init__(initial=initial, **kwargs)
+        self.widget.attrs = {"rows": min(max(2, initial.count("\n") + 1), MOST_LINES)}
 
 
 def _written(table: Mapping[str, Any], common: int | None) -> str:

@@ -14,7 +14,7 @@ from ..actions import AskedRound
 from ..models import RotationRound
 from ..queries import round_called
 from ..rules import LONGEST_ROUND, MOST_SEATS
-from .hall import beside, label_of, line_of, tables_in_line
+from .hall import TablesInLines, beside, label_of, line_of, tables_in_line
 
 SPARE_ROUNDS = 2
 
@@ -47,9 +47,11 @@ class RoundsForm(BilingualForm):
         self, position: int, row: RotationRound | None, choices: Sequence[tuple[str, str]]
     ) -> None:
         line, seats = line_of(row.tables) if row else ("", None)
-        self.fields[f"tables_{position}"] = forms.CharField(
-            required=False, label=_("Tables"), initial=line
-        )
+        none = _("There is no table: say how many there are, or their names.")
+        self.fields[f"tables_{position}"] = TablesInLines(
+            required=row is not None, label=_("Tables"), initial=line,
+            error_messages={"required": none},
+        )  # fmt: skip
         self.fields[f"seats_{position}"] = forms.IntegerField(
             min_value=1, max_value=MOST_SEATS, required=False, label=_("Seats at each"),
             initial=seats,
@@ -86,6 +88,8 @@ class RoundsForm(BilingualForm):
         """Read the tables of each round."""
         given = super().clean() or self.cleaned_data
         for position in self.positions:
+            if given.get(f"gone_{position}"):  # whatever is wrong with it, it goes
+                self._errors.pop(f"tables_{position}", None)
             with beside(self, f"tables_{position}"):
                 seats = given.get(f"seats_{position}")
                 line = given.get(f"tables_{position}", "")

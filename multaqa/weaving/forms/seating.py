@@ -16,12 +16,12 @@ from ..actions import AskedRound
 from ..enums import Effort, GuestSource, SeatingRuleKind
 from ..models import Rotation
 from ..rules import MOST_ROUNDS, MOST_SEATS, MOST_WEIGHT
-from .hall import beside, label_of, tables_in_line
+from .hall import TablesInLines, beside, label_of, tables_in_line
 
 Choices = Sequence[tuple[str, str]]
 TABLES_HELP = gettext_lazy(
-    "How many, or their names with commas between, as: A, B, Window (6). “النافذة / Window” is one "
-    "table in two languages; “(4-6)” are the fewest and the most who sit there."
+    "How many, or their names, with commas between or a line each: A, B, Window (6). “النافذة / "
+    "Window” is one table in two languages; “(4-6)” are the fewest and the most who sit there."
 )
 
 
@@ -71,7 +71,7 @@ class ArrangeForm(NameForm):
         label=gettext_lazy("Rounds besides these"),
         help_text=gettext_lazy("A coffee break or a meal at tables is a round too."),
     )
-    tables = forms.CharField(label=gettext_lazy("Tables"), help_text=TABLES_HELP)
+    tables = TablesInLines(label=gettext_lazy("Tables"), help_text=TABLES_HELP)
     seats = _seats(gettext_lazy("Seats at each"))
     guests = forms.ChoiceField(
         choices=GuestSource.choices,

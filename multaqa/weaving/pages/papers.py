@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
+from i18nfield.strings import LazyI18nString
 
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.doors import door
@@ -66,8 +67,11 @@ def sheets(request: HttpRequest, plan: Plan) -> HttpResponse:
 def laid_of(reading: Reading, *, coded: bool) -> queries.Laid:
     """The plan laid out, with the rounds that were held as they were."""
     names = {each.position: each.name for each in reading.rounds}
+    known = {row.position: LazyI18nString(queries.round_words(row)) for row in reading.rows}
+    names |= {at: known[at] for at in names if at in known}
     people = queries.labels_of(reading.forum, reading.people, coded=coded)
-    called = {key: name for each in reading.rounds for key, name in each.tables.items()}
+    tables = (table for row in reading.rows for table in row.tables if table.get("called"))
+    called = {table["name"]: LazyI18nString(table["called"]) for table in tables}
     return queries.lay(people, names, (*reading.held, *reading.seats.seatings), called)
 
 

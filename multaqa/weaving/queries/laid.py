@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -50,10 +50,12 @@ class LaidRound:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Who sits where: ``people`` in the order in which readers look for them."""
+    """Who sits where: ``people`` in the order in which readers look for them; ``words`` are those
+    of tables that are called in several languages, by what the reader calls them."""
 
     people: tuple[Label, ...]
     rounds: tuple[LaidRound, ...]
+    words: Mapping[str, Any] = field(default_factory=dict)
 
     def ways(self) -> dict["Key", tuple[str, ...]]:
         """Each person's table in each round; empty where they have no seat."""
@@ -105,20 +107,21 @@ def lay(
     people: Sequence[Label],
     names: Mapping["Key", Any],
     seatings: Sequence["Seating"],
-    called: Mapping["Key", str] = MappingProxyType({}),
+    called: Mapping["Key", Any] = MappingProxyType({}),
 ) -> Laid:
     """Lay seatings out: ``names`` of rounds by their key, in their order; tables as they are
-    ``called``."""
+    ``called`` in several languages."""
+    read = {table: spoken(texts).text for table, texts in called.items()}
     ordered = sorted(people, key=lambda label: (sort_key(label.called), str(label.key)))
     tables: dict[Key, dict[Key, tuple[Key, ...]]] = {key: {} for key in names}
     for seating in seatings:
-        found = {called.get(table, table): keys for table, keys in seating.tables.items()}
+        found = {read.get(table, table): keys for table, keys in seating.tables.items()}
         tables[seating.round] = found
     rounds = [
         LaidRound(name, tuple(_table(each, ordered) for each in _in_order(tables[key])))
         for key, name in names.items()
     ]
-    return Laid(tuple(ordered), tuple(rounds))
+    return Laid(tuple(ordered), tuple(rounds), {read[table]: called[table] for table in read})
 
 
 def figures(made: "Plan") -> Figures:

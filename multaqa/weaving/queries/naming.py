@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from multaqa.engines.script import fold
-from multaqa.kernel.bilingual import Sentence, in_every_language, spoken, words
+from multaqa.kernel.bilingual import in_every_language, spoken, words
 from multaqa.ui.templatetags.ui import num
 
 from ..models import RotationRound
@@ -35,7 +35,7 @@ def round_words(row: RotationRound) -> dict[str, str]:
     """The name by language: what a person takes along."""
     if said := words(row.name) or (words(row.session.title) if row.session else {}):
         return said
-    (every,) = in_every_language([Sentence(gettext_lazy("Round %(n)s"), n=row.position)])
+    (every,) = in_every_language([lazy(numbered, str)(row.position)])
     return every
 
 
