@@ -27,6 +27,26 @@ def test_nothing_makes_a_phone_scroll_sideways(open_page, language):
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_words_for_the_ear_at_the_end_of_a_wide_table_widen_no_page(open_page, language):
+    page = open_page(PHONE, language)
+    page.goto(f"/{language}/components/")
+
+    page.locator(".scroll table").first.evaluate(
+        """(table) => {
+          for (const row of table.rows) {
+            const cell = row.insertCell();
+            cell.style.minInlineSize = "60rem";
+            cell.style.textAlign = "end";
+            cell.append(document.createElement("span"));
+            Object.assign(cell.firstChild, { className: "visually-hidden", textContent: "x" });
+          }
+        }"""
+    )
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
 def test_what_is_touched_is_as_large_as_a_finger(phone_ar):
     phone_ar.goto("/ar/components/")
 
