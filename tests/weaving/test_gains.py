@@ -3,11 +3,29 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from multaqa.engines.rotation import Brief, Person, Round, Seating, Table, breaches, tally
+from multaqa.engines.rotation import (
+    Brief,
+    Person,
+    Quota,
+    Round,
+    Seat,
+    Seating,
+    Table,
+    breaches,
+    tally,
+)
 from multaqa.weaving.queries import Move, Pairs, moved, worse
 
 PEOPLE = tuple(Person(n, {"city": "ab"[n % 2]}) for n in range(9))
 ROUNDS = tuple(Round(n, (Table("1"), Table("2"), Table("3"))) for n in (1, 2))
+RULES = st.fixed_dictionaries(
+    {
+        "together": st.sampled_from([(), (frozenset({1, 2}),)]),
+        "seats": st.sampled_from([(), (Seat(3, "1", frozenset({1})),)]),
+        "quotas": st.sampled_from([(), (Quota("city", most=2), Quota("city", "a", least=1))]),
+        "most_meetings": st.sampled_from([None, 1]),
+    }
+)
 
 
 @st.composite
@@ -18,7 +36,7 @@ def moves(draw):
         tables = {name: tuple(order[n * 3 : n * 3 + 3]) for n, name in enumerate("123")}
         seatings.append(Seating(each.id, tables))
     met = {frozenset(draw(st.sampled_from([(0, 1), (3, 4)]))): draw(st.sampled_from([50, 100]))}
-    brief = Brief(PEOPLE, ROUNDS, met=met, apart=(frozenset({0, 5}),), most_meetings=1)
+    brief = Brief(PEOPLE, ROUNDS, met=met, apart=(frozenset({0, 5}),), **draw(RULES))
     at = draw(st.sampled_from(seatings))
     one, other = draw(st.lists(st.integers(0, 8), min_size=2, max_size=2, unique=True))
     where = {person: table for table, people in at.tables.items() for person in people}

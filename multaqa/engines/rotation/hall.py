@@ -111,7 +111,8 @@ def sizes_of(each: Round, people: int) -> tuple[tuple[int, int], ...]:
     if any(table.least is not None for table in each.tables):
         pairs = zip(each.tables, caps, strict=True)
         return tuple((table.least or 0, max(cap, table.least or 0)) for table, cap in pairs)
-    level = next((level for level in range(people) if _held(caps, level + 1) > people), people)
+    high = max(caps, default=0)  # no table holds more, however high the level
+    level = next((level for level in range(high) if _held(caps, level + 1) > people), high)
     exact = _held(caps, level) == people
     return tuple((min(cap, level), min(cap, level if exact else level + 1)) for cap in caps)
 

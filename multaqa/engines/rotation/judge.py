@@ -142,11 +142,11 @@ def _of_company(brief: Brief, each: Round, at: Tables) -> Iterator[Breach]:
 
 def _of_quota(brief: Brief, quota: Quota, each: Round, at: Tables) -> Iterator[Breach]:
     has = {person.id: person.traits.get(quota.trait) for person in brief.people}
+    meant = [t for t in each.tables if quota.tables is None or t.id in quota.tables]
+    there = {table.id: Counter(map(has.get, at.get(table.id, ()))) for table in meant}
     for value in (quota.value,) if quota.value else values(brief, quota.trait):
-        for table in each.tables:
-            if quota.tables is not None and table.id not in quota.tables:
-                continue
-            count = sum(has.get(person) == value for person in at.get(table.id, ()))
+        for table in meant:
+            count = there[table.id][value]
             most = count if quota.most is None else quota.most
             if not quota.least <= count <= most:
                 limit = quota.least if count < quota.least else most

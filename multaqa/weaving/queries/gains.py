@@ -114,7 +114,9 @@ class Pairs:
 
         if at not in self.alone:
             rounds = tuple(each for each in self.brief.rounds if each.id == at)
-            one, now = replace(self.brief, rounds=rounds), (self.seatings[at],)
+            # Nobody meets twice in one round: how often they may is asked of all rounds.
+            one = replace(self.brief, rounds=rounds, most_meetings=None)
+            now = (self.seatings[at],)
             self.alone[at] = one, now, breaches(one, now)
         return self.alone[at]
 
