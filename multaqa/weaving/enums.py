@@ -119,8 +119,8 @@ class PlanSource(TextChoices):
     IMPORTED = "imported", pgettext_lazy("plan", "Taken from a file")
 
 
-# Turns of the search (40,000 moves considered each) by effort.
-TURNS = {Effort.SHORT: 400, Effort.USUAL: 3_000, Effort.LONG: 20_000}
+# Turns of the search (the time of 200,000 moves considered, one to two milliseconds) by effort.
+TURNS = {Effort.SHORT: 2_000, Effort.USUAL: 15_000, Effort.LONG: 100_000}
 # Who may stand on a roster: those who work together in the cycle.
 ROSTER_ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
 # The yes-or-no questions beside the level.

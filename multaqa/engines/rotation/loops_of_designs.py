@@ -2,9 +2,11 @@
 
 PLACING = """
 local ffi, bit = require('ffi'), require('bit')
-local floor, bxor, lshift, rshift, band = math.floor, bit.bxor, bit.lshift, bit.rshift, bit.band
+local floor, band, bor, bxor = math.floor, bit.band, bit.bor, bit.bxor
+local lshift, rshift = bit.lshift, bit.rshift
 
-local worth, shared, there, point, pool, pool_from, best, dice, state, people, shapes
+local shared, near, both, weight, near_from, point, pool, pool_from, best, dice, state
+local people, shapes
 local seed = 1
 
 local function below(count)
@@ -14,23 +16,24 @@ local function below(count)
   return floor(rshift(seed, 1) * count / 2147483648)
 end
 
--- What everybody else is worth to a person, were they at another point.
+-- What everybody else is worth to a person, were they at another point: any round that two share
+-- is a bit, and any bit makes the sign of a number or its negative.
 local function moved(person, other, from, to)
-  local change, row, old, new = 0, person * people, from * people, to * people
-  local mine = there[person]
-  for guest = 0, people - 1 do
-    if guest ~= other and guest ~= person then
-      local both, value = band(mine, there[guest]), worth[row + guest]
-      if band(shared[new + point[guest]], both) ~= 0 then change = change + value end
-      if band(shared[old + point[guest]], both) ~= 0 then change = change - value end
-    end
+  local change, old, new = 0, from * people, to * people
+  for at = near_from[person], near_from[person + 1] - 1 do
+    local guest = near[at]
+    local spot, rounds = point[guest], both[at]
+    local after, before = band(shared[new + spot], rounds), band(shared[old + spot], rounds)
+    after, before = rshift(bor(after, -after), 31), rshift(bor(before, -before), 31)
+    if guest ~= other then change = change + weight[at] * (after - before) end
   end
   return change
 end
 
 return function(at, steps, hot, cold)
   local function ints(name) return ffi.cast('int32_t*', ffi.cast('uintptr_t', at[name])) end
-  worth, shared, there = ints('worth'), ints('shared'), ints('there')
+  shared, near, both, weight = ints('shared'), ints('near'), ints('both'), ints('weight')
+  near_from = ints('near_from')
   point, pool, pool_from, best = ints('point'), ints('pool'), ints('pool_from'), ints('best')
   dice = ffi.cast('double*', ffi.cast('uintptr_t', at.dice))
   state = ffi.cast('double*', ffi.cast('uintptr_t', at.state))

@@ -6,6 +6,7 @@ Kirkman's fifteen, the 7-3-10 and 8-3-11 of the social golfers.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from multaqa.engines.rotation.board import Board, lay
 from multaqa.engines.rotation.case import Case, Tally, open_seats
@@ -35,32 +36,43 @@ def circles(shape: Shape, turn: int) -> list[int]:
     return following
 
 
-def orbit_board(shape: Shape, searched: int, turn: int, seed: int) -> Board:
-    """Return a board of the rounds that are searched, on which pairs count with their images."""
+@dataclass(frozen=True, slots=True)
+class Orbits:
+    """The rounds that are searched, in which pairs count with their images.
+
+    ``seated`` keeps the hard rules in each; so does whoever stands in for others of their kind.
+    """
+
+    setting: Setting
+    seated: Rounds
+    kinds: tuple[tuple[int, ...], ...]
+
+    def board(self, seed: int) -> Board:
+        """Return a board of such rounds, with people seated at hazard."""
+        chance, seated = dice(seed), []
+        for tables in self.seated:
+            stands_in = list(range(self.setting.people))
+            for kind in self.kinds:
+                for person, other in zip(kind, chance.sample(kind, len(kind)), strict=True):
+                    stands_in[person] = other
+            seated.append([[stands_in[person] for person in table] for table in tables])
+        return lay(self.setting, seated, chance.randrange(1, 2**31))
+
+
+def orbits_of(shape: Shape, searched: int, turn: int) -> Orbits:
+    """Return the rounds that are searched where ``turn`` follow from each."""
     following = circles(shape, turn)
-    sizes = [(size, size) for size in shape.sizes]
+    sizes = tuple((size, size) for size in shape.sizes)
     counts = [
         Count(members, tuple((limit,) * shape.tables for _ in range(searched)))
         for members, limit in shape.limits
     ]
-    setting = Setting(
-        shape.people,
-        [sizes] * searched,
-        _orbit_worth(shape.people, following, turn),
-        counts,
-        orbit=following,
-    )
-    chance = dice(seed)
+    worth = _orbit_worth(shape.people, following, turn)
+    setting = Setting(shape.people, [sizes] * searched, worth, counts, orbit=following)
     tallies = tuple(Tally(members, (limit,) * shape.tables) for members, limit in shape.limits)
-    case = Case(tuple(range(shape.people)), tuple(sizes), counts=tallies)
-    seated = []
-    for _ in range(searched):
-        order = list(case.people)
-        chance.shuffle(order)
-        seated.append(open_seats(case, order))
-    board = lay(setting, seated)
-    board.state[0] = chance.randrange(1, 2**31)
-    return board
+    everybody = tuple(range(shape.people))
+    seated = open_seats(Case(everybody, sizes, counts=tallies), everybody)
+    return Orbits(setting, [seated] * searched, shape.kinds)
 
 
 def unfolded(board: Board, shape: Shape, turn: int) -> Design:

@@ -32,16 +32,14 @@ def place(placing: Placing, steps: int, hot: float, cold: float) -> None:
 
 def _moved(placing: Placing, person: int, other: int) -> int:
     """What everybody else is worth to a person, were they at the other's point."""
-    points, shared, there = len(placing.point), placing.shared, placing.there
+    points, shared, change = len(placing.point), placing.shared, 0
     old, new = placing.point[person] * points, placing.point[other] * points
-    row, mine, change = person * points, there[person], 0
-    for guest, at in enumerate(placing.point):
-        if guest != other and guest != person:
-            both = mine & there[guest]
-            if shared[new + at] & both:
-                change += placing.worth[row + guest]
-            if shared[old + at] & both:
-                change -= placing.worth[row + guest]
+    for at in range(placing.near_from[person], placing.near_from[person + 1]):
+        guest, both = placing.near[at], placing.both[at]
+        if guest != other:
+            spot = placing.point[guest]
+            after, before = shared[new + spot] & both, shared[old + spot] & both
+            change += placing.weight[at] * (bool(after) - bool(before))
     return change
 
 

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from multaqa.engines.rotation.hall import FORBIDDEN, Count, Limit
 
-_ALWAYS = 255  # more meetings than there are rounds
-
 
 def ints(values: Iterable[int] = ()) -> array[int]:
     return array("i", values)
@@ -22,23 +20,30 @@ def zeros(count: int) -> array[int]:
     return array("i", bytes(4 * count))
 
 
-AFTER = ints(min(0, 1 - times) for times in range(1000))
-"""What a meeting counts after so many: a third one costs a hundredth, so that none comes often."""
-
-
 class Pairs(NamedTuple):
-    """What a board knows of each two people and never changes, as ``Board`` says."""
+    """What a board knows of each two people and never changes.
 
-    first: array[int]
-    unmet: array[int]
-    cap: array[int]
-    after: array[int]
+    What a meeting counts after so many stands in ``rungs``, from ``ladder`` on; before that a
+    nothing, which a first meeting undone leaves. ``images`` leads from a pair round to itself
+    through those that must meet as often as it. ``bonus`` is the most that groups which two share
+    can amend in their favour. ``met`` is how often they met in rounds that are over.
+    """
+
+    ladder: array[int]
+    rungs: array[int]
     images: array[int]
     bonus: array[int]
+    met: array[int]
 
 
 class Groups(NamedTuple):
-    """Who is counted with whom, as ``Board`` says."""
+    """Who is counted with whom.
+
+    People who are counted alike are of one ``kind``; ``lists``, from ``differs`` of two kinds on,
+    are the groups that one of them alone is counted in, ``shares`` from ``shared`` on those of
+    both. ``mine`` are the groups of a person, ``members`` the people of a group; ``limits`` what so
+    many of a group at a table cost.
+    """
 
     kind: array[int]
     differs: array[int]
@@ -50,6 +55,10 @@ class Groups(NamedTuple):
     members: array[int]
     members_from: array[int]
     limits: array[int]
+
+    @property
+    def kinds(self) -> int:
+        return max(self.kind) + 1
 
 
 @dataclass(frozen=True)
@@ -65,6 +74,7 @@ class Setting:
     fixed: Sequence[dict[int, int]] = ()
     most_meetings: int | None = None
     orbit: Sequence[int] = ()
+    before: Sequence[tuple[int, int]] = ()
 
     @cached_property
     def widest(self) -> int:
@@ -85,12 +95,49 @@ class Setting:
         return of
 
     @cached_property
+    def live(self) -> array[int]:
+        """1 for a person, 0 for nobody."""
+        return ints([*[1] * self.people, 0])
+
+    @cached_property
+    def kin(self) -> array[int]:
+        """How many others of one's block there are; of nobody more than anybody has."""
+        of = ints([*[0] * self.people, self.people * self.people])
+        for block in self.blocks:
+            for person in block:
+                of[person] = len(block) - 1
+        return of
+
+    @cached_property
+    def dearest(self) -> int:
+        return max(self.worth, default=0)
+
+    @cached_property
+    def price(self) -> int:
+        """How many moves can be considered while one is made, roughly."""
+        rounds, beside = len(self.sizes), 4 * (self.widest - 2)
+        if self.orbit:
+            return (1200 + 12 * self.people + beside * 2 * self.turn * (30 + 12 * rounds)) // 20
+        return (1200 + 12 * self.people + beside * (60 + 10 * rounds)) // 20
+
+    @cached_property
+    def turn(self) -> int:
+        """How many go round in the longest circle."""
+        longest, seen = 1, set()
+        for person in self.orbit:
+            length = 0
+            while person not in seen:
+                seen.add(person)
+                person, length = self.orbit[person], length + 1
+            longest = max(longest, length)
+        return longest
+
+    @cached_property
     def pairs(self) -> Pairs:
-        first, cap = _square(self.people, self.worth), _caps(self)
-        unmet = ints(value if most else -FORBIDDEN for value, most in zip(first, cap, strict=True))
-        for person in range(self.people):
-            unmet[person * (self.people + 2)] = 0
-        return Pairs(first, unmet, cap, AFTER, _images(self.people, self.orbit), _bonus(self))
+        met = _met(self)
+        often = 2 + max(met) + len(self.sizes) * self.turn
+        ladder, rungs = _ladder(self, often)
+        return Pairs(ladder, rungs, _images(self.people, self.orbit), _bonus(self), met)
 
     @cached_property
     def groups(self) -> Groups:
@@ -160,43 +207,62 @@ def _differences(
 
 
 def _costs(setting: Setting, counts: Sequence[Count], widest: int) -> array[int]:
-    costs = ints()
+    costs = ints([0])  # one fewer than nobody is asked, and one more than there are seats: in vain
     nothing = [0] * widest
     for number, sizes in enumerate(setting.sizes):
         for table in range(len(sizes)):
             limits = [count.limits[number][table] for count in counts] or [None]
             for limit in limits:
                 costs.extend([limit.cost(c) for c in range(widest)] if limit else nothing)
-    return costs + ints(nothing)  # one more than there are seats is asked, and then struck out
+    return costs + ints(nothing)
 
 
-def _square(people: int, worth: Sequence[int]) -> array[int]:
-    """The worth of pairs with a row and a column for nobody."""
-    square = ints()
-    for one in range(people):
-        square.extend(worth[one * people : (one + 1) * people])
-        square.append(0)
-    square.extend([0] * (people + 1))
-    return square
-
-
-def _caps(setting: Setting) -> array[int]:
+def _met(setting: Setting) -> array[int]:
     square = setting.people + 1
-    cap = ints([setting.most_meetings or _ALWAYS]) * (square * square)
+    met = zeros(square * square)
+    for one, other in setting.before:
+        met[one * square + other] += 1
+        met[other * square + one] += 1
+    return met
+
+
+def _ladder(setting: Setting, often: int) -> tuple[array[int], array[int]]:
+    """Where what each pair counts stands among the rungs, and these, for ``often`` meetings."""
+    people, most = setting.people, setting.most_meetings or often
+    rungs, starts = ints([0, 0]), {}
+
+    def start(first: int, cap: int) -> int:
+        """A third meeting costs a hundredth, a fourth two, so that none comes often."""
+        if (first, cap) not in starts:
+            starts[first, cap] = len(rungs) + 1
+            later = (min(0, 1 - times) for times in range(1, often))
+            counts = [first, *later]
+            rungs.extend([0, *counts[:cap], *[-FORBIDDEN] * (often - cap)])
+        return starts[first, cap]
+
+    of = {worth: start(worth, most) for worth in set(setting.worth)}
+    ladder = ints()
+    for one in range(people):
+        ladder.extend([of[worth] for worth in setting.worth[one * people : (one + 1) * people]])
+        ladder.append(1)
+        ladder[one - people - 1] = 1
+    ladder.extend([1] * (people + 1))
     for block in setting.blocks:
-        for one in block:
-            for other in block:
-                cap[one * square + other] = _ALWAYS
-    for one, other in setting.apart:
-        cap[one * square + other] = 0  # the first meeting is one too many
-    return cap
+        for one, other in permutations(block, 2):
+            first = setting.worth[one * people + other]
+            ladder[one * (people + 1) + other] = start(first, often)
+    for one, other in setting.apart:  # the first meeting is one too many
+        ladder[one * (people + 1) + other] = start(0, 0)
+    return ladder, rungs
 
 
 def _images(people: int, orbit: Sequence[int]) -> array[int]:
-    """Each pair leads to the same pair the other way round, or to its next image in the orbit."""
+    """Each pair leads to the next in its orbit, one way round and the other."""
+    if not orbit:
+        return ints([0])
     square = people + 1
     images = ints(range(square * square))
-    for ring in rings(people, orbit or range(people)):
+    for ring in rings(people, orbit):
         for at, (one, other) in enumerate(ring):
             before = ring[at - 1]
             images[one * square + other] = before[0] * square + before[1]

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from multaqa.engines.rotation import compiled
+from multaqa.engines.rotation.arms import Found
 from multaqa.engines.rotation.bound import bound
 from multaqa.engines.rotation.brief import Brief, malformed
 from multaqa.engines.rotation.contradictions import contradictions
 from multaqa.engines.rotation.hall import HUNDREDTHS, Hall, hall_of
 from multaqa.engines.rotation.judge import breaches, tally
 from multaqa.engines.rotation.plan import Plan, Seating
-from multaqa.engines.rotation.search import Found, Search
+from multaqa.engines.rotation.search import Search
 
 Proceed = Callable[[], bool]
 Told = Callable[[int, float, float], None]

@@ -35,6 +35,11 @@ class Wheels:
     best: array[int]
     state: array[float]
 
+    @property
+    def price(self) -> int:
+        """What a turn of one row costs to consider, as moves on a board."""
+        return 5 * self.rows
+
     def design(self) -> Design:
         """The best turns as a design with rows."""
         tables, minus = self.tables, self.minus

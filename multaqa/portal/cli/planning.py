@@ -27,8 +27,8 @@ if TYPE_CHECKING:  # `serve` reads this file too, and every page would carry the
     from .seating_books import Asked, Workbook
     from .sheets import Wrong
 
-# Turns of the search: a forum of 120 people in ten rounds takes 2, 8 and 40 seconds for them.
-EFFORTS = {"short": 250, "usual": 1000, "long": 5000}
+# Turns of the search: any forum takes about 2, 8 and 40 seconds for them.
+EFFORTS = {"short": 1_000, "usual": 5_000, "long": 25_000}
 ENDLESS = 10**9
 MOST_ROUNDS, MOST_TABLES, MOST_TOLD = 60, 200, 20
 # A plan that does not keep every rule was written, and a script must be able to tell.

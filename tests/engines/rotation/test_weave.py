@@ -265,7 +265,7 @@ def test_wheels_are_turned_and_people_placed_on_them(count, tables, ways):
     arms = search._wheel_arms()
 
     for arm in arms:
-        list(arm.spend(1))
+        list(arm.spend())
 
     assert [arm.own.design for arm in arms] == ["wheels"] * ways
 
