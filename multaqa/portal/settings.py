@@ -44,12 +44,12 @@ def _database() -> dict[str, object]:
                 # Writers queue at the start of a transaction instead of failing in its middle.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                # Each thread has a connection, which held 2.2 MiB and holds 1.2: the pages of the
+                # Each thread has a connection, which held 2.2 MiB and holds 1: the pages of the
                 # database that it would keep are held by the machine already, and a page asks eight
                 # questions at most.
-                "cached_statements": 16,
+                "cached_statements": 12,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                " PRAGMA cache_size=-256;",
+                " PRAGMA cache_size=-128;",
             },
         }
     parts = urlsplit(address)

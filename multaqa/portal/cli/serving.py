@@ -34,11 +34,11 @@ TIDY = [
 FIRST_S, DAILY_S = 60 * 60, 24 * 60 * 60
 # Numbers of glibc's malloc.h, which Python has no names for, and what they are set to.
 # One store of free memory for all threads: those that wait for the interpreter need no store each,
-# and five of them held 7 MiB. Of what lies free at its end 1 MiB stays, not 9. Compressing a page
+# and five of them held 7 MiB. Of what lies free at its end 0.75 MiB stay, not 9. Compressing a page
 # takes half of that for a moment: it should be neither given back nor mapped anew each time.
 MALLOC = {
     "M_ARENA_MAX": (-8, 1),
-    "M_TRIM_THRESHOLD": (-1, 1 << 20),
+    "M_TRIM_THRESHOLD": (-1, 3 << 18),
     "M_MMAP_THRESHOLD": (-3, 4 << 20),
 }
 

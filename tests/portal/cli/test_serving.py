@@ -66,11 +66,13 @@ def test_an_empty_folder_is_enough_to_serve_and_stopping_stops_all(tmp_path) -> 
         try:
             status = answer(f"http://127.0.0.1:{port}/ar/")
             started = family(server.pid)
+            began = Path(f"/proc/{server.pid}/environ").read_text().split("\0")
         finally:
             server.terminate()
             server.wait(PATIENCE_S)
 
     assert status == 200
+    assert "PYTHONNODEBUGRANGES=1" in began
     assert len(started) == 3
     assert gone(started)
     vendor = tmp_path / "home" / "static" / "admin" / "js" / "vendor" / "select2"
