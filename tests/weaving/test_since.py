@@ -8,7 +8,6 @@ from django.utils.translation import override
 from multaqa.weaving import actions, queries
 from multaqa.weaving.actions import AskedRound
 from multaqa.weaving.models import Plan, Rotation
-from multaqa.weaving.queries.since import held_keys
 from multaqa.weaving.tasks import plan_seats
 from tests.factories.people import coordinator_of, holder
 from tests.factories.registrations import RegistrationFactory
@@ -39,8 +38,7 @@ def desk(client_of, rotation):
 def told(plan):
     """What a plan says of it, as its pages read it."""
     fresh = Plan.objects.select_related("rotation__forum").get(pk=plan.pk)
-    rows = list(fresh.rotation.rounds.all())
-    return queries.changed_since(fresh, rows, held_keys(fresh.rotation))
+    return queries.changed_since(fresh, queries.rows_of(fresh.rotation))
 
 
 def laid(rotation, *halls):
@@ -232,3 +230,15 @@ def test_it_is_said_in_arabic_with_its_plurals(plan, rotation):
 
     with override("ar"):
         assert told(plan) == ["استُبعد 3 أشخاص", "تغيّر غياب شخصين"]
+
+
+@pytest.mark.parametrize("page", ["plan", "plan_people", "plan_papers", "rotation"])
+def test_a_page_that_tells_what_changed_asks_no_more_than_eight_questions(
+    plan, rotation, desk, queries_of, page
+):
+    actions.publish_plan(plan=plan, by=None, at=timezone.now())
+    actions.set_guests(rotation=rotation, people=ids(rotation)[:5], **ACT)
+    there = address(plan, page, *([] if page == "rotation" else [plan.number]))
+    desk.get(there)
+
+    assert queries_of(lambda: desk.get(there)) <= 8

@@ -47,8 +47,7 @@ class Reading:
     @cached_property
     def since(self) -> list[str]:
         """What of the rotation changed since the plan was made."""
-        held = {row.key for row in self.rows if row.written}
-        return queries.changed_since(self.plan, self.rows, held)
+        return queries.changed_since(self.plan, self.rows)
 
     @cached_property
     def pairs(self) -> queries.Pairs:

@@ -63,16 +63,16 @@ def _arranged(request: HttpRequest, forum: Forum, form: ArrangeForm) -> str:
 @door(rules.may_read_rotation, load=of_rotation)
 def show(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """What it is made of, and how far its plans are."""
-    people, rows = queries.guests(rotation), list(rotation.rounds.all())
+    people, (rows, ruled) = queries.guests(rotation), queries.rounds_and_rules(rotation)
     way, plans = crumbs(rotation), queries.plans_told(rotation, timezone.now())
     context = {
         "rotation": rotation,
-        "since": queries.since_of(rotation, plans, rows, people),
+        "since": queries.since_of(rotation, plans, rows, people, ruled),
         "forum": rotation.forum,
         "rounds": [_told(row, people) for row in rows],
         "people": people,
         "cities": queries.cities_among(people),
-        "rules": queries.said_rules(queries.rules_of(rotation), rows, people),
+        "rules": queries.said_rules(ruled, rows, people),
         "plans": plans,
         "arranges": rules.may_arrange_seats(request.visitor, rotation),
         "crumbs": [*way[:-1], (way[-1][0], None)],

@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from multaqa.kernel.bilingual import spoken
 from multaqa.people.enums import RoleName
 from multaqa.ui.templatetags.ui import num
 
-from ..models import Meeting, Plan, Rotation, RotationRound
+from ..models import Plan, RotationRound
 from .contradictions import contradictions_told
 from .gains import Move, Pairs, moved, worse
 from .naming import numbered, round_called
@@ -84,13 +83,6 @@ def seats_of(plan: Plan) -> Seats:
         ),
         {at: frozenset(ids) for at, ids in locked.items()},
     )
-
-
-def rows_of(rotation: Rotation) -> list[RotationRound]:
-    """Its rounds as they stand now, each with whether who sat there is ``written`` down (one
-    query)."""
-    written = Meeting.objects.filter(forum=rotation.forum_id, round=OuterRef("key"))
-    return list(rotation.rounds.annotate(written=Exists(written)))
 
 
 def rounds_of(rows: Sequence[RotationRound], brief: "Brief") -> list[NamedRound]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import fold
@@ -44,6 +44,25 @@ def rules_of(rotation: Rotation, only: SeatingRule | None = None) -> list[Seatin
     query)."""
     rows = _rules().filter(rotation=rotation)
     return list(rows.filter(pk=only.pk) if only else rows)
+
+
+def rounds_and_rules(rotation: Rotation) -> tuple[list[RotationRound], list[SeatingRule]]:
+    """The rounds of ``rows_of`` and the rules of ``rules_of``, in one question."""
+    here = Rotation.objects.filter(pk=rotation.pk).only("pk")
+    read = along(here, rounds=with_written(rotation), rules=_rules()).get()
+    return list(read.rounds.all()), list(read.rules.all())
+
+
+def rows_of(rotation: Rotation) -> list[RotationRound]:
+    """Its rounds as they stand now, each with whether who sat there is ``written`` down (one
+    query)."""
+    return list(with_written(rotation).filter(rotation=rotation))
+
+
+def with_written(rotation: Rotation) -> QuerySet[RotationRound]:
+    """Rounds, each with whether who sat there is written down."""
+    written = Meeting.objects.filter(forum=rotation.forum_id, round=OuterRef("key"))
+    return RotationRound.objects.annotate(written=Exists(written))
 
 
 def _rules() -> QuerySet[SeatingRule]:

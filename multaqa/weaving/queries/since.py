@@ -1,16 +1,17 @@
 """What of a rotation changed since a plan of it was made, in parts of a sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from multaqa.kernel.along import along
 from multaqa.ui.templatetags.ui import num
 
-from ..models import Meeting, Plan, Rotation, RotationRound, SeatingRule
-from .guests import Guest, guests
+from ..models import Plan, Rotation, RotationGuest, RotationRound, SeatingRule
+from .guests import Guest
 from .rotation_told import PlansTold
 
 # A round's tables by name, each with its fewest and most, and who misses it.
@@ -32,27 +33,40 @@ def is_changed(plan: Plan, rotation: Rotation) -> bool:
 
 
 def changed_since(
-    plan: Plan,
-    rows: Sequence[RotationRound],
-    held: Collection[str],
-    people: Sequence[Guest] | None = None,
+    plan: Plan, rows: Sequence[RotationRound], stands: "Stands | None" = None
 ) -> list[str]:
     """What changed since the plan was made, of what is still to come: nothing, or so many guests,
-    rounds, tables more or fewer, absences, rules (no query, or 2). ``held`` are keys of rounds."""
+    rounds, tables more or fewer, absences, rules (no query, or one). ``rows`` are of ``rows_of``,
+    ``stands`` is what stands of the rotation now, where it is known."""
     rotation = plan.rotation
-    ahead = [row for row in rows if row.key not in held]
+    ahead = [row for row in rows if not row.written]
     if not is_changed(plan, rotation) or not ahead:
         return []
-    known = guests(rotation) if people is None else people
-    rules = set(rotation.rules.values_list("pk", flat=True))
-    over = {row.position for row in rows if row.key in held}
+    now = stands or _stands(rotation)
+    over = {row.position for row in rows if row.written}
     return [
-        *_people({pk for pk, _traits in plan.brief["people"]}, known),
+        *_people({pk for pk, _traits in plan.brief["people"]}, now.absences.keys()),
         *_rounds(plan.brief["rounds"], ahead, over),
-        *_absences(plan.brief, ahead, known),
-        *_rules(set(plan.made_of["rules"]), rules),
+        *_absences(plan.brief, ahead, now.absences),
+        *_rules(set(plan.made_of["rules"]), now.rules),
         *_matters(plan, rotation),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Which rounds each guest misses, by position, and the ids of the rules."""
+
+    absences: Mapping[int, Collection[int]]
+    rules: set[int]
+
+
+def _stands(rotation: Rotation) -> Stands:
+    here = Rotation.objects.filter(pk=rotation.pk).only("pk")
+    people = RotationGuest.objects.filter(person__left_at__isnull=True)
+    read = along(here, guests=people, rules=SeatingRule.objects.all()).get()
+    absences = {guest.person_id: guest.absent for guest in read.guests.all()}
+    return Stands(absences, {rule.pk for rule in read.rules.all()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +80,25 @@ class Since:
 
 
 def since_of(
-    rotation: Rotation, plans: PlansTold, rows: Sequence[RotationRound], people: Sequence[Guest]
+    rotation: Rotation,
+    plans: PlansTold,
+    rows: Sequence[RotationRound],
+    people: Iterable[Guest],
+    rules: Iterable[SeatingRule],
 ) -> Since:
-    """What changed since the published plan was made, or else the newest (no query, or 3)."""
+    """What changed since the published plan was made, or else the newest (no query, or one)."""
     plan, newest = plans.published or plans.newest, plans.newest
     if plan is None or newest is None or not is_changed(plan, rotation):
         return Since(plan, [])
     plan.rotation = rotation
     plan.refresh_from_db(fields=["brief"])
-    told = changed_since(plan, rows, held_keys(rotation), people)
+    stands = Stands({guest.pk: guest.absent for guest in people}, {rule.pk for rule in rules})
+    told = changed_since(plan, rows, stands)
     later = newest.number > plan.number and not is_changed(newest, rotation)
     return Since(plan, told, newest if later else None)
 
 
-def held_keys(rotation: Rotation) -> set[str]:
-    """The keys of the forum's rounds of which something is written down (one query)."""
-    rows = Meeting.objects.filter(forum=rotation.forum_id).order_by()
-    return set(rows.values_list("round", flat=True).distinct())
-
-
-def _people(before: set[int], known: Iterable[Guest]) -> Iterator[str]:
-    now = {guest.pk for guest in known}
+def _people(before: set[int], now: Set[int]) -> Iterator[str]:
     if more := len(now - before):
         yield ngettext("%(n)s person added", "%(n)s people added", more) % {"n": num(more)}
     if fewer := len(before - now):
@@ -120,15 +132,17 @@ def _tables(both: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> Iter
 
 
 def _absences(
-    brief: Mapping[str, Any], ahead: Iterable[RotationRound], known: Iterable[Guest]
+    brief: Mapping[str, Any],
+    ahead: Iterable[RotationRound],
+    absences: Mapping[int, Collection[int]],
 ) -> Iterator[str]:
     old = {at: set(away) for at, _tables, away in brief["rounds"]}
     there = {pk for pk, _traits in brief["people"]}
     at = [row.position for row in ahead if row.position in old]
     other = sum(
-        any((guest.pk in old[position]) != (position in guest.absent) for position in at)
-        for guest in known
-        if guest.pk in there
+        any((pk in old[position]) != (position in absent) for position in at)
+        for pk, absent in absences.items()
+        if pk in there
     )
     if other:
         text = ngettext(
