@@ -71,10 +71,11 @@ def test_a_table_is_confirmed_by_touch_without_a_line_and_sent_when_there_is_one
     page.context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     table.locator(".state--good").wait_for()
+    state = table.locator(".state").inner_text()
     axe(page)
     photograph(page, f"tables-round-{language}")
 
-    assert waited == (set(), True)
+    assert (waited, state) == ((set(), True), "مؤكدة" if language == "ar" else "confirmed")
     assert written("1") == {people[0].pk, people[4].pk, people[5].pk}
     assert page.evaluate("document.documentElement.scrollWidth") == size[0]
 

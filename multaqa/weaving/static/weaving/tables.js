@@ -37,7 +37,9 @@ function seat(form, id, name) {
 
 function tell(form, tone, text) {
   form.querySelector("[data-said]").textContent = text;
-  form.querySelector("[data-state] .state").className = `state state--${tone}`;
+  const state = form.querySelector("[data-state] .state");
+  state.className = `state state--${tone}`;
+  state.textContent = tone === "good" ? said.sure : said.unsure;
 }
 
 async function confirm(event) {
