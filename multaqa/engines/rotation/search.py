@@ -202,13 +202,14 @@ class Search:
         if self.done:
             return
         wanted = max(_FEWEST, min(_MOST, _PLACINGS * length * design.points**2))
-        parts = -(-wanted // int(TURN / placing.price))
+        most = int(TURN / placing.price)
+        parts = min(-(-wanted // most), self.length * warming // 2)
         for part in range(parts):
             hot, cold = (
                 (_PLACED + (_AT_HOME - _PLACED) * (part + end) / parts) * self.unit
                 for end in (0, 1)
             )
-            self._place(placing, wanted // parts, hot, cold)
+            self._place(placing, min(wanted // parts, most), hot, cold)
             yield
         loop = self._settle(placing, design, found)
         settled = found.score
