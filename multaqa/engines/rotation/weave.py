@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from multaqa.engines.rotation import compiled
 from multaqa.engines.rotation.arms import Found
 from multaqa.engines.rotation.bound import bound
 from multaqa.engines.rotation.brief import Brief, malformed
@@ -10,7 +9,6 @@ from multaqa.engines.rotation.contradictions import contradictions
 from multaqa.engines.rotation.hall import HUNDREDTHS, Hall, hall_of
 from multaqa.engines.rotation.judge import breaches, tally
 from multaqa.engines.rotation.plan import Plan, Seating
-from multaqa.engines.rotation.search import Search
 
 Proceed = Callable[[], bool]
 Told = Callable[[int, float, float], None]
@@ -47,6 +45,10 @@ def replan(
     ``fast`` chooses the compiled loop or the plain one, None takes what is there: the plan is the
     same. Raises ValueError for a brief that is malformed.
     """
+    # Who only judges a plan, as pages do, holds neither the search nor its loops.
+    from multaqa.engines.rotation import compiled
+    from multaqa.engines.rotation.search import Search
+
     for fault in malformed(brief):
         raise ValueError(fault)
     hall = hall_of(brief, held)
