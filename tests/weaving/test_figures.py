@@ -207,6 +207,7 @@ class TestDrawing:
 
         assert not any(edge.new for edge in one.edges)
         assert {edge.new for edge in two.edges} == {True, False}
+        assert {edge.near for edge in two.edges} == {True, False}
 
     def test_nobody_is_drawn_where_fewer_than_five_answered(self):
         study = Study(people=8, silent=4)
@@ -220,7 +221,9 @@ class TestDrawing:
         drawn = queries.drawing(worked_out(study), study.waves)
 
         assert "Siwa" not in {str(group.label) for group in drawn.groups}
-        assert "Siwa" in " ".join(str(group.label) for group in drawn.groups)
+        (mixed,) = (group for group in drawn.groups if "Siwa" in str(group.label))
+        edges = [edge for sheet in drawn.sheets for edge in sheet.edges]
+        assert {edge.near for edge in edges if edge.one.group.number == mixed.number} == {False}
         assert min(group.people for group in drawn.groups) >= 5
 
     def test_a_name_is_written_where_five_of_its_city_stay_without_one_or_nobody(self, study):

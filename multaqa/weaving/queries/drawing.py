@@ -5,7 +5,7 @@ nobody is left without a name, among fewer than five of whom this is all alike.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,11 +33,12 @@ FULL = 45
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A city of five people or more who answered, or the small ones together; so many ``people``
-    are drawn. Six colours and six shapes: no two groups are alike up to 36."""
+    """A city of five people or more who answered, or small ones together; so many ``people`` are
+    drawn. Six colours and six shapes: no two groups are alike up to 36."""
 
     number: int
     label: Any
+    is_one_city: bool
     people: int = 0
 
     @property
@@ -63,13 +64,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two people of whom one says that they have met; ``new`` since the first wave, ``near``: of
-    one city."""
+    """Two people of whom one says that they have met; ``new`` since the first wave."""
 
     one: Node
     other: Node
     new: bool
-    near: bool
+
+    @property
+    def near(self) -> bool:
+        """Whether the two are of one city, where it is large enough for that to be told."""
+        return self.one.group == self.other.group and self.one.group.is_one_city
 
     @property
     def kind(self) -> str:
@@ -103,6 +107,11 @@ class Drawing:
     unnamed: int
     left_out: int
 
+    @property
+    def tells_cities(self) -> bool:
+        """Whether some lines are told to be within one city."""
+        return any(group.is_one_city for group in self.groups)
+
 
 def drawing(
     reckoning: Reckoning, waves: Sequence[Wave], names: Mapping[int, Any] | None = None
@@ -114,41 +123,41 @@ def drawing(
         return None
     standing = [list(taking_part(wave)) for wave in waves]
     homes_of = homes(each for listed in standing for each in listed)
-    keys = {pk: city.key for pk, city in homes_of.items()}
     labels = {city.key: city.name for city in homes_of.values()}
     groups = _groups(met[-1], labels)
     rosters = [{each.person_id for each in listed} for listed in standing]
     known = set().union(*rosters) & {int(pk) for pk in reckoning.places}
-    alike = _alike({pk: groups.of(keys.get(pk, NOWHERE)) for pk in known}, rosters)
-    here = {pk for cell in alike for pk in cell if len(cell) >= LEAST_SHOWN}
-    shown = _shown(alike, {} if names is None else names)
+    of = {pk: groups.of(homes_of[pk].key if pk in homes_of else NOWHERE) for pk in known}
+    alike = [cell for cell in _alike(of, rosters) if len(cell) >= LEAST_SHOWN]
+    shown = _shown(alike, names or {})
     nodes = {
-        pk: Node(
-            n, *_on_paper(reckoning.places[str(pk)]), groups.of(keys.get(pk, NOWHERE)),
-            shown.get(pk),
-        )
-        for n, pk in enumerate(sorted(here))
-    }  # fmt: skip
-    first: set[frozenset[int]] = set()
-    sheets = []
+        pk: Node(n, *_on_paper(reckoning.places[str(pk)]), of[pk], shown.get(pk))
+        for n, pk in enumerate(sorted(set().union(*alike)))
+    }
+    counted = Counter(node.group.number for node in nodes.values())
+    legend = (replace(each, people=counted[each.number]) for each in groups.all)
+    return Drawing(
+        groups=tuple(each for each in legend if each.people),
+        sheets=tuple(_sheets(waves, rosters, nodes)),
+        between=tuple(between(met, labels)),
+        unnamed=len((names or {}).keys() & nodes.keys() - shown.keys()),
+        left_out=len(known - nodes.keys()),
+    )
+
+
+def _sheets(
+    waves: Sequence[Wave], rosters: Sequence[set[int]], nodes: Mapping[int, Node]
+) -> Iterator[Sheet]:
+    first: set[frozenset[int]] | None = None
     for wave, roster in zip(waves, rosters, strict=True):
         drawn = {pk: node for pk, node in nodes.items() if pk in roster}
         pairs = _pairs(wave, drawn)
-        edges = [_edge(pair, drawn, keys, bool(sheets) and pair not in first) for pair in pairs]
-        first = first if sheets else set(pairs)
-        sheets.append(Sheet(wave, tuple(drawn.values()), tuple(edges)))
-    counted = Counter(node.group.number for node in nodes.values())
-    return Drawing(
-        groups=tuple(
-            replace(each, people=counted[each.number])
-            for each in groups.all
-            if counted[each.number]
-        ),
-        sheets=tuple(sheets),
-        between=tuple(between(met, labels)),
-        unnamed=len((names or {}).keys() & here - shown.keys()),
-        left_out=len(known - here),
-    )
+        edges = (
+            Edge(*(drawn[pk] for pk in sorted(pair)), new=first is not None and pair not in first)
+            for pair in pairs
+        )
+        yield Sheet(wave, tuple(drawn.values()), tuple(edges))
+        first = set(pairs) if first is None else first
 
 
 def allowed_names(cycle_id: int) -> list[int]:
@@ -180,7 +189,7 @@ def _groups(met: Mapping[str, Any], labels: Mapping[str, Any]) -> _Groups:
     drawn = []
     for n, each in enumerate(met["mixing"].get("groups") or [{"cities": []}]):
         cities = each["cities"]
-        drawn.append(Group(n, group_label(cities, labels)))
+        drawn.append(Group(n, group_label(cities, labels), len(cities) == 1))
         found |= dict.fromkeys(cities, drawn[-1])
     return _Groups(found, tuple(drawn))
 
@@ -195,15 +204,14 @@ def _alike(groups: Mapping[int, Group], rosters: Sequence[set[int]]) -> list[set
 
 
 def _shown(alike: Sequence[set[int]], names: Mapping[int, Any]) -> dict[int, Any]:
-    """The names that leave five people alike without one, or nobody. Of too many, those who allowed
-    theirs last have none: one more who allows it then changes nothing for the others."""
+    """The names that leave five of people alike without one, or nobody. Of too many, those who
+    allowed theirs last have none: one more who allows it changes nothing for the others."""
     found: dict[int, Any] = {}
     for cell in alike:
         named = [pk for pk in names if pk in cell]
         if len(named) < len(cell):
-            named = named[: max(0, len(cell) - LEAST_SHOWN)]
-        if len(cell) >= LEAST_SHOWN:
-            found |= {pk: names[pk] for pk in named}
+            named = named[: len(cell) - LEAST_SHOWN]
+        found |= {pk: names[pk] for pk in named}
     return found
 
 
@@ -215,11 +223,3 @@ def _pairs(wave: Wave, here: Mapping[int, Node]) -> list[frozenset[int]]:
         if pair[0] in here and pair[1] in here
     }
     return sorted(pairs, key=sorted)
-
-
-def _edge(
-    pair: frozenset[int], nodes: Mapping[int, Node], cities: Mapping[int, str], new: bool
-) -> Edge:
-    one, other = sorted(pair)
-    near = one in cities and cities[one] == cities.get(other)
-    return Edge(nodes[one], nodes[other], new, near)
