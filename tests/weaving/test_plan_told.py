@@ -1,7 +1,9 @@
 """A plan in sentences."""
 
+import pytest
+
 from multaqa.weaving.models import Plan
-from multaqa.weaving.queries import reach_of, worth
+from multaqa.weaving.queries import headline_of, reach_of, worth
 
 RESULT = {
     "pairs": 4, "across": 4, "repeats": 0, "ratio": 0.5, "optimal": False, "design": "",
@@ -30,3 +32,19 @@ def test_who_never_came_and_is_not_expected_does_not():
 
 def test_who_left_after_a_round_still_counts():
     assert worth(plan(gone=[3], sat=[1, 2, 3])).least == 0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "across", "said"),
+    [
+        (4, 4, "4 new acquaintances, all of them across cities"),
+        (4, 3, "4 new acquaintances, 3 of them across cities"),
+        (4, 0, "4 new acquaintances"),
+        (1, 1, "1 new acquaintance, 1 of them across cities"),
+    ],
+)
+def test_the_headline_says_how_many_new_ties_join_cities(pairs, across, said):
+    made = plan()
+    made.result = RESULT | {"pairs": pairs, "across": across}
+
+    assert headline_of(worth(made)) == said

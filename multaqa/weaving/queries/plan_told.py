@@ -60,9 +60,10 @@ def headline_of(worth: Worth) -> str:
     if not worth.across:
         return said % {"n": num(worth.pairs)}
     more = ngettext("%(n)s of them across cities", "%(n)s of them across cities", worth.across)
+    every = worth.across == worth.pairs > 1
     return _("%(all)s, %(part)s") % {
         "all": said % {"n": num(worth.pairs)},
-        "part": more % {"n": num(worth.across)},
+        "part": _("all of them across cities") if every else more % {"n": num(worth.across)},
     }
 
 
