@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from multaqa.ui.cutting import cut, read, worn
 from multaqa.ui.sheets import MADE_OF, sheet
 from tests.access.scene import PRIVATE, READERS
 from tests.access.table import lines, pages
@@ -15,8 +16,8 @@ from tests.access.table import lines, pages
 STATES = sorted({line.state for line in lines()})
 # May never be shown what is confidential here.
 OUTSIDERS = {"out", "str", "oth", "par"}
-
-
+FORMS = read(sheet("forms"))
+DECLARED = re.compile(r"\{[^{}]+\}")
 FIELDS = re.compile(r'<(?:select|textarea|fieldset)|<input (?![^>]*type="hidden")')
 
 
@@ -50,10 +51,12 @@ def test_a_page_answers_each_reader_as_the_table_says(scenes, line):
 
 
 def is_dressed(text: str) -> bool:
-    """Whether a page with fields has the sheet of forms, in it or linked."""
+    """Whether a page with fields has what it wears of the sheet of forms, in it or linked."""
     if not FIELDS.search(text) or "<body" not in text:
         return True
-    return sheet("forms") in text or any(f"ui/{name}." in text for name in MADE_OF)
+    rules = DECLARED.findall(cut(FORMS, worn(text.encode())))
+    assert rules
+    return all(rule in text for rule in rules) or any(f"ui/{name}." in text for name in MADE_OF)
 
 
 def ask(method: str, address: str, form: dict[str, str], client: Client) -> tuple[str, str]:
