@@ -75,6 +75,8 @@ def queries_of() -> Callable[[Callable[[], object]], int]:
     """``queries_of(lambda: client.get(url))``: how many questions the call asked the database."""
 
     def count(call: Callable[[], object]) -> Asked:
+        # A connection is asked once what its database can do, whenever that is first of interest.
+        assert connection.features.supports_json_field
         with CaptureQueriesContext(connection) as asked:
             call()
         return Asked.of(asked.captured_queries)

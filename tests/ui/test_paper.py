@@ -110,6 +110,9 @@ def test_a_text_in_two_languages_is_said_in_the_pages_or_in_the_one_it_has():
 
 
 def test_what_somebody_wrote_in_another_script_is_of_its_own_direction():
+    assert part(LazyI18nString({"": "الجولة 1"})) == {
+        "text": "الجولة 1", "lang": "ar", "dir": "rtl",
+    }  # fmt: skip
     assert part("شكرًا.") == {"text": "شكرًا.", "lang": "ar", "dir": "rtl"}
     with override("ar"):
         assert part("Thank you.") == {"text": "Thank you.", "lang": "en", "dir": "ltr"}

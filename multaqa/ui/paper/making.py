@@ -33,9 +33,11 @@ def part(value: Any, language: str | None = None) -> Part:
     here = language or get_language() or "ar"
     if isinstance(value, LazyI18nString) and isinstance(value.data, Mapping):
         texts = {code: text for code, text in value.data.items() if text}
-        here = next((code for code in (here, "ar", *texts) if code in texts), here)
-        value = texts.get(here, "")
-    elif language is None and direction(str(value)) not in (None, _direction(here)):
+        found = next((code for code in (here, "ar", *texts) if code in texts), here)
+        value = texts.get(found, "")
+        if found:  # what was written in no language is like any other text
+            return {"text": value, "lang": found, "dir": _direction(found)}
+    if language is None and direction(str(value)) not in (None, _direction(here)):
         here = "en" if _direction(here) == "rtl" else "ar"
     return {"text": str(value), "lang": here, "dir": _direction(here)}
 
