@@ -34,8 +34,9 @@ _LARGE_ORBITS = 400
 _PLACINGS, _FEWEST, _MOST = 6, 30_000, 6_400_000
 """Changes of place considered: for each two people, at least, and at most."""
 
-_STARTS, _KEPT = 4, 6
-"""How many orbits are searched before people are placed anew on the best, and how many of these."""
+_STARTS, _KEPT = 4, 16
+"""How many orbits are searched before people are placed anew on the best, and how many of these:
+schedules that are equally good differ in how well people fit them, more than by longer placing."""
 
 _SEATS_A_TURN, _SHORTEST, _PEOPLE_A_TURN = 16, 20, 24
 """The more seats, the longer a search has to cool, in turns; and at least."""
@@ -145,7 +146,7 @@ class Search:
                         best.append(unfolded(board, shape, turn))
                 for design in tuple(best):
                     yield from self._from_design(
-                        shape, design, Origin.ORBIT, 6 * more**2 - 4, more, own
+                        shape, design, Origin.ORBIT, 20 * more - 16, more, own
                     )
 
             return Arm(run, most=3)
