@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from multaqa.engines.script import sort_key
 from multaqa.kernel.bilingual import spoken
 from multaqa.ui.templatetags.ui import num
 
@@ -43,7 +44,8 @@ def group_label(cities: Sequence[str], labels: Mapping[str, Any]) -> str:
     the first two of many."""
     if not cities:
         return _("All cities")
-    names = sorted(spoken(labels[city]).text for city in cities if city in labels)
+    known = (spoken(labels[city]).text for city in cities if city in labels)
+    names = sorted(known, key=sort_key)
     if len(names) < len(cities):
         names.append(_("City not shown"))
     if len(names) <= MOST_NAMED:
