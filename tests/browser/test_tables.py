@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 
+from multaqa.networks.models import Network
 from multaqa.weaving.actions import confirm_table
 from multaqa.weaving.models import Meeting, RotationGuest
 from tests.factories.people import coordinator_of, holder
@@ -108,6 +109,32 @@ def test_a_round_that_was_opened_once_opens_and_is_confirmed_without_a_line(
 
     assert waited == set()
     assert written("2") == {people[1].pk, people[3].pk}
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
+def test_confirmed_tables_are_counted_once_the_site_has_them(
+    open_page, sign_in, rotation, people, language, size
+):
+    Network.objects.update(digits="arab")
+    page = sign_in(open_page(size, language), facilitator(rotation))
+    page.goto(at(rotation, language, f"{rotation.pk}/1/"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+    told = lambda: page.locator("#confirmed .quiet").inner_text()  # noqa: E731 - read four times
+
+    counts = [told()]
+    page.context.set_offline(True)
+    page.locator("#table-1 button").click()
+    page.locator("#table-1 .state--warn").wait_for()
+    counts.append(told())
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.locator("#table-1 .state--good").wait_for()
+    counts.append(told())
+    page.reload()
+    counts.append(told())
+
+    none, one = ("٠ / ٢", "١ / ٢") if language == "ar" else ("0 / 2", "1 / 2")
+    assert counts == [none, none, one, one]
 
 
 @pytest.mark.parametrize(("language", "size"), SIZES)

@@ -6,6 +6,9 @@ const kept = await open(box.dataset.store);
 const forms = new Map([...document.querySelectorAll("[data-table]")].map((form) => [form.dataset.table, form]));
 const said = box.dataset;
 const here = (row) => row.rotation === Number(said.rotation) && row.position === Number(said.position);
+const page = document.documentElement;
+const number = new Intl.NumberFormat(`${page.lang}-u-nu-${page.dataset.digits ?? "latn"}`);
+const sure = new Set([...forms].filter(([, form]) => form.dataset.was).map(([table]) => table));
 
 const pack = (rows) => ({
   clock: new Date().toISOString(),
@@ -62,17 +65,29 @@ async function sync() {
     for (const { uid, word, sentence } of verdicts) {
       const row = rows.get(uid);
       const form = row && here(row) && forms.get(row.table);
-      if (form) tell(form, word === "taken" ? "good" : "bad", word === "taken" ? said.taken : sentence);
+      if (!form) continue;
+      if (word === "taken") sure.add(row.table);
+      tell(form, word === "taken" ? "good" : "bad", word === "taken" ? said.taken : sentence);
     }
+    sum();
   };
   await send(kept, said.send, told, pack).catch(() => {});
   await count();
 }
 
+// How many tables the site has: what waits on the phone is not confirmed yet.
+function sum() {
+  const bar = document.querySelector("#confirmed progress");
+  if (!bar || bar.value === sure.size) return;
+  bar.value = sure.size;
+  const text = `${number.format(bar.value)} / ${number.format(bar.max)}`;
+  bar.textContent = bar.previousElementSibling.textContent = text;
+}
+
 async function count() {
   const line = document.getElementById("waiting");
   const { length } = await kept.waiting();
-  if (line) line.textContent = length ? `${said.queued} ${new Intl.NumberFormat(document.documentElement.lang).format(length)}` : "";
+  if (line) line.textContent = length ? `${said.queued} ${number.format(length)}` : "";
 }
 
 // What waits stands in its form again when the page is opened anew.
