@@ -40,26 +40,45 @@ def record(request: HttpRequest, forum: Forum) -> HttpResponse:
     people = {person.pk: person for person in queries.seatable(forum)}
     key = request.GET.get("round", "")
     here = next((each for each in queries.rounds(forum) if key and each.key == key), None)
-    form = _form(request, people, here)
+    laid = _laid(here)
+    form = _form(request, people, here, laid)
     if form.is_valid():
         with told_by(form):
-            name = form.cleaned_data.get("round", "")
-            key = here.key if here else queries.key_meant(forum, name)
-            tables = form.tables(people, here.table if here else str)
-            given = {"round": key, "name": name, "tables": tables}
+            given = _given(form, forum, people, here)
             actions.record_tables(forum=forum, **given, **now(request))
             messages.success(request, _("Written down."))
             return redirect("weaving:tables", request.network.slug, forum.slug)
-    context = {"form": form, "forum": forum, "here": here}
+    begun = bool(laid) and here is not None and not here.tables
+    context = {"form": form, "forum": forum, "here": here, "begun": begun}
     return render(request, "weaving/tables/form.html", context)
 
 
+def _given(
+    form: TablesForm, forum: Forum, people: dict[int, Person], here: queries.Round | None
+) -> dict[str, Any]:
+    name = form.cleaned_data.get("round", "")
+    key = here.key if here else queries.key_meant(forum, name)
+    tables = form.tables(people, here.table if here else str)
+    return {"round": key, "name": name, "tables": tables}
+
+
+def _laid(here: queries.Round | None) -> dict[int, str]:
+    """Where each sat as it is written down, or else was to sit by the plan."""
+    if here is None:
+        return {}
+    if here.arranged and not here.tables:
+        return queries.as_planned(here.arranged)
+    return {pk: table for table, ids in here.laid for pk in ids}
+
+
 def _form(
-    request: HttpRequest, people: dict[int, Person], here: queries.Round | None
+    request: HttpRequest,
+    people: dict[int, Person],
+    here: queries.Round | None,
+    laid: Mapping[int, str],
 ) -> TablesForm:
     initial: dict[str, Any] = {"round": here.name} if here else {}
-    for table, ids in here.laid if here else ():
-        initial |= {f"seat_{pk}": table for pk in ids}
+    initial |= {f"seat_{pk}": table for pk, table in laid.items()}
     sent = request.POST if request.method == "POST" else None
     return TablesForm(
         sent, people=names_of(people.values()), languages=request.network.languages,

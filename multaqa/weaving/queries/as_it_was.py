@@ -160,13 +160,29 @@ def _written(forum: Forum, key: str) -> dict[str, tuple[int, ...]]:
     return {table: tuple(sorted(ids)) for table, ids in found.items()}
 
 
-def seen_in(row: RotationRound, at: datetime) -> set[int] | None:
+def as_planned(row: RotationRound) -> dict[int, str]:
+    """Where people are to sit by the published plan, by what readers call the table, less whoever
+    is left out or did not come; nobody once anything of the round was written down (5 queries)."""
+    row = RotationRound.objects.select_related("rotation__forum__network").get(pk=row.pk)
+    planned, was = _seated(row)
+    said = Confirmation.objects.filter(forum=row.rotation.forum, round=row.key, disputed=False)
+    if was or said.exists():
+        return {}
+    guests = row.rotation.guests.values_list("person_id", "absent")
+    there = {person for person, absent in guests if row.position not in absent}
+    seen, called = seen_in(row, None), tables_called([row])
+    if seen is not None:
+        there &= seen
+    return {pk: called.get(at, at) for at, ids in planned.items() for pk in ids if pk in there}
+
+
+def seen_in(row: RotationRound, at: datetime | None) -> set[int] | None:
     """Who was checked in for the round: in its session where anybody was, else at the site that
-    day; None where nobody is checked in (one query)."""
-    forum = row.rotation.forum
-    when = row.session.starts_at if row.session else at
-    day = when.astimezone(ZoneInfo(forum.network.time_zone)).date()
-    rows = check_ins(forum).filter(on=day)
+    day (any day, where neither a session nor ``at`` says which); None where nobody is checked in
+    (one query)."""
+    forum, rows = row.rotation.forum, check_ins(row.rotation.forum)
+    if when := row.session.starts_at if row.session else at:
+        rows = rows.filter(on=when.astimezone(ZoneInfo(forum.network.time_zone)).date())
     if row.rotation.site_id:
         rows = rows.filter(site=row.rotation.site_id)
     found = list(rows.order_by().values_list("session_id", "registration__person_id"))
