@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from multaqa.kernel.bilingual import words
 from multaqa.weaving import actions, queries
 from multaqa.weaving.actions import AskedRound
 from multaqa.weaving.models import Plan, Rotation
@@ -90,6 +91,31 @@ def test_the_same_people_again_are_no_change(plan, rotation):
     assert Rotation.objects.get().changes == plan.made_of["changes"]
 
 
+def test_rounds_saved_as_their_page_shows_them_are_no_change(plan, rotation, desk):
+    called = {"ar": "النافذة", "en": "Window"}
+    tables = [{"name": "1", "least": 2, "most": 4, "called": called}, *tables_named("2", "3")]
+    rotation.rounds.filter(position=1).update(name=both("الصباح", "Morning"), tables=tables)
+    before = list(rotation.rounds.values("position", "key", "tables"))
+    form = desk.get(address(plan, "rounds")).context["form"]
+    sent = {f"{name}_{code}": text for name in form.fields
+            for code, text in words(form[name].value()).items()}  # fmt: skip
+    sent |= {name: form[name].value() for name in form.fields if not name.startswith("name_")}
+
+    answer = desk.post(address(plan, "rounds"), {k: v for k, v in sent.items() if v})
+
+    assert answer.status_code == 302
+    assert Rotation.objects.get().changes == plan.made_of["changes"]
+    assert list(rotation.rounds.values("position", "key", "tables")) == before
+
+
+def test_a_round_whose_tables_are_others_is_a_change(plan, rotation):
+    first, second = laid(rotation)
+
+    lay(rotation, [first, AskedRound(second.name, tables_named("1", "2", "3"), position=2)])
+
+    assert Rotation.objects.get().changes == plan.made_of["changes"] + 1
+
+
 def test_rounds_more_and_fewer_are_counted(plan, rotation):
     lay(
         rotation, [*laid(rotation)[:1], *(AskedRound("", tables_named("1", "2")) for _ in range(2))]
@@ -122,6 +148,7 @@ def test_another_name_of_a_round_or_a_table_changes_no_plan(plan, rotation):
     lay(rotation, [AskedRound(both("الصباح", "Morning"), first.tables, position=1), second])
 
     assert told(plan) == []
+    assert Rotation.objects.get().changes == plan.made_of["changes"]
 
 
 def test_who_misses_a_round_now_or_comes_after_all_is_counted(plan, rotation):

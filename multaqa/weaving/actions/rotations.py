@@ -1,6 +1,6 @@
 """Arranging who is to sit with whom: rounds and tables, who comes, what must be."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -85,7 +85,8 @@ def lay_rounds(
     *, rotation: Rotation, rounds: Sequence[AskedRound], by: Person | None, at: datetime
 ) -> None:
     """Give the rotation these rounds and no others. A round keeps its position, by which absences,
-    rules and plans know it; what spoke of one that is gone is forgotten."""
+    rules and plans know it; what spoke of one that is gone is forgotten. Where no round and no
+    table comes, goes or gets other seats, plans are not told of a change."""
     Rotation.objects.select_for_update(of=("self",)).get(pk=rotation.pk)  # two at once
     old = {each.position: each for each in rotation.rounds.all()}
     rows = _numbered(rotation, rounds, old)
@@ -96,7 +97,8 @@ def lay_rounds(
     rotation.rounds.all().delete()
     RotationRound.objects.bulk_create(rows)
     _forget(rotation, gone)
-    _note_change(rotation)
+    if _halls(rows) != _halls(old.values()):
+        _note_change(rotation)
     _record("rounds laid", rotation, by, at, rounds=len(rows))
 
 
@@ -201,6 +203,14 @@ def _numbered(
         given = {"name": each.name, "session": each.session, "tables": list(each.tables)}
         found.append(RotationRound(rotation=rotation, position=position, key=key, **given))
     return found
+
+
+def _halls(rows: Iterable[RotationRound]) -> dict[int, dict[str, tuple[Any, Any]]]:
+    """What plans are made from of rounds: the tables of each by name, and how many sit there."""
+    return {
+        row.position: {each["name"]: (each["least"], each["most"]) for each in row.tables}
+        for row in rows
+    }
 
 
 def _planned(rotation: Rotation) -> set[str]:
