@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from multaqa.kernel.refusal import Refusal
 
-from .actions import Told
+from .actions import Heard, Told
 
 MOST_BYTES, MOST_SCANS = 128 * 1024, 500
 LONGEST_CODE = 40
@@ -65,7 +65,12 @@ def _told(row: Any) -> Told:
         None if session is None else _id(session),
         _time(row["at"]),
         row.get("undone") is True,
+        _heard(row.get("heard")),
     )
+
+
+def _heard(value: Any) -> Heard | None:
+    return None if value is None else Heard(_time(value["site"]), _time(value["clock"]))
 
 
 def _id(value: Any) -> int:
@@ -76,7 +81,8 @@ def _id(value: Any) -> int:
 
 def _time(value: Any) -> datetime:
     found = parse_datetime(value)
-    # Far years overflow once zones and a wrong clock are reckoned in.
-    if found is None or found.tzinfo is None or not 1990 < found.year < 2200:
+    # Far years overflow once zones and a wrong clock are reckoned in. A clock that lost its power
+    # begins in 1970.
+    if found is None or found.tzinfo is None or not 1970 <= found.year < 2200:
         raise ValueError(value)
     return found

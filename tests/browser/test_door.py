@@ -220,6 +220,30 @@ def test_a_device_that_was_shut_out_erases_its_names(device, open_page, photogra
     photograph(page, "door-shut-out-en-phone")
 
 
+@pytest.mark.parametrize(("size", "language"), [(PHONE, "ar"), (DESK, "en")])
+def test_a_clock_days_wrong_is_said_at_the_door_and_setting_it_loses_nobody(
+    device, axe, photograph, size, language
+):
+    page = device(size, language)
+    page.clock.install(time=timezone.now() - timedelta(days=3))
+    page.reload()
+    page.locator("#clock").filter(visible=True).wait_for()
+    said = page.locator("#clock").inner_text()
+    axe(page)
+    photograph(page, f"door-clock-{language}")
+
+    page.context.set_offline(True)
+    check_in(page, CODES[2])
+    begun = timezone.now()
+    page.clock.set_system_time(begun)
+    page.context.set_offline(False)
+    all_sent(page)
+
+    assert ("3 أيام" if language == "ar" else "3 days") in said
+    assert abs(CheckIn.objects.get().at - begun) < timedelta(minutes=1)
+    page.locator("#clock").wait_for(state="hidden")
+
+
 def test_after_the_last_day_a_device_erases_its_names_without_a_line(device):
     page = device(language="en")
     page.context.set_offline(True)

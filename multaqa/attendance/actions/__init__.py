@@ -3,12 +3,13 @@
 from .certificates import ISSUED, WITHDRAWN, issue_certificates, withdraw_certificate
 from .devices import add_device, shut_out
 from .leaving import let_go
-from .merging import Told, Verdict, Word, merge
+from .merging import Heard, Told, Verdict, Word, merge
 from .ticking import check_in
 
 __all__ = [
     "ISSUED",
     "WITHDRAWN",
+    "Heard",
     "Told",
     "Verdict",
     "Word",

@@ -26,6 +26,15 @@ Key = tuple[int, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The last answer that a device had from the site before it scanned: what the clock of the
+    ``site`` said, and what its own ``clock`` said then."""
+
+    site: datetime
+    clock: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A scan as a device tells it: ``code`` as on the badge; ``at`` by the device's clock."""
 
@@ -35,6 +44,7 @@ class Told:
     session_id: int | None
     at: datetime
     undone: bool = False
+    heard: Heard | None = None
 
 
 class Word(StrEnum):
@@ -68,8 +78,9 @@ def merge(
 ) -> list[Verdict]:
     """Take the scans that a device (or ``by``, at a page) tells, in any order, however often.
 
-    ``clock`` is what the device's clock says at ``at``: scans are put right by the difference. A
-    device that was shut out is refused, and nothing of what it tells is taken.
+    ``clock`` is what the device's clock says at ``at``: scans are put right by the difference, or
+    by that of the last answer which it ``heard`` before. A device that was shut out is refused, and
+    nothing of what it tells is taken.
     """
     # One merge of a forum at a time: each must see what the other took.
     forum = Forum.objects.select_for_update(of=("self",)).select_related("network").get(pk=forum.pk)
@@ -90,6 +101,23 @@ def _wrong_by(clock: datetime, at: datetime) -> timedelta:
     return wrong if abs(wrong) > TOLERANCE else timedelta()
 
 
+def _when(told: Sequence[Told], wrong_by: timedelta, at: datetime) -> list[datetime]:
+    """When each scan was made: after what the device had heard, and before ``at``. Where its clock
+    was set in between, it was as wrong as then, or as it is now, whichever can be; where neither
+    can, the nearer end is taken, one after another."""
+    found, order = [], {uid: n for n, (_, uid) in enumerate(sorted((e.at, e.uid) for e in told))}
+    for each in told:
+        since = min(each.heard.site, at) if each.heard else None
+        before = _wrong_by(each.heard.clock, each.heard.site) if each.heard else wrong_by
+        tries = [each.at + wrong for wrong in (before, wrong_by)]
+        fit = (when for when in tries if since and since - TOLERANCE <= when <= at + TOLERANCE)
+        when = next(fit, tries[-1])
+        if since and when < since - TOLERANCE:
+            when = since + timedelta(microseconds=order[each.uid])
+        found.append(min(when, at))
+    return found
+
+
 def _scans(
     forum: Forum,
     told: Sequence[Told],
@@ -104,8 +132,7 @@ def _scans(
     known, places = dict(rows), places_of(forum)
     zone = ZoneInfo(forum.network.time_zone)
     scans = []
-    for each in told:
-        when = min(each.at + wrong_by, at)
+    for each, when in zip(told, _when(told, wrong_by, at), strict=True):
         place = places.get((each.site_id, each.session_id))
         day = when.astimezone(zone).date()
         if each.code in known and place is not None and place.may_be(day):
@@ -113,7 +140,7 @@ def _scans(
                 Scan(
                     uid=each.uid, registration_id=known[each.code], site_id=each.site_id,
                     session_id=each.session_id, device=device, by=by, undone=each.undone,
-                    on=day, at=when, received_at=at,
+                    on=day, at=when, told_at=each.at, received_at=at,
                 )
             )  # fmt: skip
     return scans

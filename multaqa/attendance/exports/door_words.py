@@ -25,6 +25,14 @@ def words() -> dict[str, str]:
         "list": _("Names on this device: {n} · list of {hour}"),
         "waiting": _("Waiting to be sent: {n}"),
         "sent": _("Everything is sent"),
+        "slow": _(
+            "This device’s clock is slow, by {by}. The platform puts the hours of check-ins right; "
+            "set it all the same, so that they stay right without a line."
+        ),
+        "fast": _(
+            "This device’s clock is fast, by {by}. The platform puts the hours of check-ins right; "
+            "set it all the same, so that they stay right without a line."
+        ),
         "refused": _("Not taken: {n}. Show this to the coordinator"),
         "unknown_count": _("Not on any list: {n}"),
         "here": _("Here: {n}"),

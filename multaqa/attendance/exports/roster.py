@@ -45,9 +45,11 @@ def roster(device: Device, at: datetime) -> dict[str, Any]:
 
 
 def standing(device: Device, at: datetime) -> dict[str, Any]:
-    """How many were seen, by any device, at each site today and in each session."""
+    """What the site's clock says, and how many were seen, by any device, at each site today and in
+    each session."""
     day = at.astimezone(ZoneInfo(device.forum.network.time_zone)).date()
-    return {"day": day.isoformat(), "counts": counts_of(device.forum, day)}
+    now = at.isoformat()
+    return {"now": now, "day": day.isoformat(), "counts": counts_of(device.forum, day)}
 
 
 def answer(verdicts: list[Verdict]) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ from .device import Device
 class Scan(models.Model):
     """One scan, as it was made: never changed, never deleted, the same ``uid`` once.
 
-    ``at`` is the device's time put right by how wrong its clock was when it sent; ``session`` is
-    null for a scan at the site itself. ``undone`` takes back what was seen before.
+    ``at`` is the device's time put right by how wrong its clock was, ``told_at`` what its clock
+    said (null: from before that was kept); ``session`` is null for a scan at the site itself.
+    ``undone`` takes back what was seen before.
     """
 
     uid = models.UUIDField(unique=True)
@@ -25,6 +26,7 @@ class Scan(models.Model):
     undone = models.BooleanField(default=False)
     on = models.DateField()
     at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
 
     class Meta:

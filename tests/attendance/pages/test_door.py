@@ -3,6 +3,7 @@
 import json
 import uuid
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -183,6 +184,18 @@ def telling(**wrong):
     return json.dumps({"clock": GOOD["at"], "scans": [GOOD | wrong]}).encode()
 
 
+def test_a_scan_made_before_the_clock_was_set_is_put_right_by_what_the_site_said(
+    device_at, door, guest, cairo, now
+):
+    client, off = device_at(), timedelta(days=5)
+    heard = {"site": client.get(door("roster")).json()["now"], "clock": (now - off).isoformat()}
+
+    answer = send(client, door, now, scan(guest.code, cairo, now - off, heard=heard)).json()
+
+    assert [each["word"] for each in answer["verdicts"]] == ["taken"]
+    assert CheckIn.objects.get().on == now.astimezone(ZoneInfo("Africa/Cairo")).date()
+
+
 BAD = {
     "no JSON": b"{",
     "no text": b"\xff\xfe",
@@ -199,7 +212,8 @@ BAD = {
             ("uid", "x"), ("uid", 7), ("code", ""), ("code", None), ("code", "\0"),
             ("code", "\ud800"), ("code", "x" * 41), ("site", 2**40), ("site", "1"), ("site", True),
             ("session", -1), ("at", "yesterday"), ("at", "2026-11-25T09:00:00"), ("at", 3),
-            ("at", "9999-12-31T23:59:59Z"),
+            ("at", "9999-12-31T23:59:59Z"), ("heard", "now"), ("heard", {"site": GOOD["at"]}),
+            ("heard", {"site": GOOD["at"], "clock": "9999-12-31T23:59:59Z"}),
         )
     },
 }  # fmt: skip

@@ -15,7 +15,7 @@ async function start() {
   const ICONS = { ok: "✓", again: "↻", warn: "!", bad: "✕", none: "" };
   const BUZZ = { ok: [60], again: [60, 80, 60], warn: [200], bad: [200, 80, 200] };
   const CODE = /^[2-9A-HJKMNP-TV-Z]{8}$/; // as registrations writes them
-  let roster = null, people = new Map(), last = null, latest = 0, keys = "", read = {}, stream = null;
+  let roster = null, people = new Map(), last = null, latest = 0, keys = "", read = {}, stream = null, heard = null;
 
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const named = (texts) => texts?.[say.language] ?? Object.values(texts ?? {})[0] ?? "";
@@ -48,7 +48,7 @@ async function start() {
     const queue = await kept.waiting();
     const { site, session } = place();
     const counts = (await kept.get("counts")) ?? {};
-    const known = session ? counts[`e${session}`] : counts.day === day(Date.now()) ? counts[`s${site}`] : 0;
+    const known = session ? counts[`e${session}`] : counts.day === day(Date.now() + off()) ? counts[`s${site}`] : 0;
     const firsts = new Set(queue.filter((scan) => scan.first && !scan.asked && scan.site === site
       && (session ? scan.session === session : day(scan.at) === day(Date.now()))).map((scan) => scan.code));
     const refused = queue.filter((scan) => scan.refused).length;
@@ -93,6 +93,7 @@ async function start() {
     const answer = await list(box.dataset.roster).catch(() => null);
     if (answer?.erase) return shut(answer.sentence);
     if (!answer?.ok) return;
+    await hear(answer);
     const fresh = { ...answer, at: new Date().toISOString() };
     await kept.put("roster", fresh);
     await kept.put("counts", { ...answer.counts, day: answer.day });
@@ -112,6 +113,26 @@ async function start() {
     await figures();
   }
 
+  // ── The clock ─────────────────────────────────────────────────────────────────────────
+  // What the site's clock said last, and this device's then, goes along with each scan: whoever sets
+  // the clock before it is sent changes no hour.
+  async function hear({ now }) {
+    if (!now) return;
+    heard = { site: now, clock: new Date().toISOString() };
+    await kept.put("heard", heard);
+    doubt();
+  }
+
+  const off = () => (heard ? Date.parse(heard.site) - Date.parse(heard.clock) : 0);
+
+  function doubt() {
+    const minutes = Math.round(Math.abs(off()) / 60_000);
+    const [unit, each] = minutes < 120 ? ["minute", 1] : minutes < 2880 ? ["hour", 60] : ["day", 1440];
+    const by = new Intl.NumberFormat(tongue, { style: "unit", unit, unitDisplay: "long" }).format(Math.round(minutes / each));
+    $("clock").hidden = minutes <= 5;
+    $("clock").textContent = minutes > 5 ? fill(off() > 0 ? say.slow : say.fast, { by }) : "";
+  }
+
   // ── Checking in ───────────────────────────────────────────────────────────────────────
   async function checkIn(code, undone = false) {
     const where = undone ? last : place();
@@ -120,7 +141,7 @@ async function start() {
     const at = new Date(latest).toISOString();
     const key = keyOf(code, where, at);
     const before = undone ? null : await kept.since(key);
-    const scan = { uid: crypto.randomUUID(), code, site: where.site, session: where.session, at, undone, first: !before && !undone };
+    const scan = { uid: crypto.randomUUID(), code, site: where.site, session: where.session, at, undone, heard, first: !before && !undone };
     await kept.scan(scan, key);
     $("found").replaceChildren();
     $("q").value = keys = "";
@@ -209,9 +230,10 @@ async function start() {
 
   // ── The line ──────────────────────────────────────────────────────────────────────────
   async function sync() {
-    if (roster && Date.now() > Date.parse(roster.until)) return shut();
-    const told = (answer) => {
+    if (roster && Date.now() + off() > Date.parse(roster.until)) return shut();
+    const told = async (answer) => {
       if (answer.erase) return shut(answer.sentence);
+      await hear(answer);
       for (const each of answer.again ?? []) report(each);
       if (answer.counts) return kept.put("counts", { ...answer.counts, day: answer.day });
     };
@@ -228,6 +250,8 @@ async function start() {
     active.postMessage({ door: location.pathname, files: [...files, box.dataset.kept, box.dataset.fold] }, [port2]);
   }
 
+  heard = (await kept.get("heard")) ?? null;
+  doubt();
   const known = await kept.get("roster");
   if (known) take(known);
   else $("list").textContent = say.no_list;

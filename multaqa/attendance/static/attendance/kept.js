@@ -95,7 +95,7 @@ export function send(kept, address, told, pack = scansOf) {
 
 const scansOf = (rows) => ({
   clock: new Date().toISOString(),
-  scans: rows.map(({ uid, code, site, session, at, undone }) => ({ uid, code, site, session, at, undone })),
+  scans: rows.map(({ uid, code, site, session, at, undone, heard }) => ({ uid, code, site, session, at, undone, heard })),
 });
 
 async function sendAll(post, told) {
