@@ -212,6 +212,23 @@ def test_a_page_that_comes_compressed_is_kept_as_it_comes(client):
     assert gzip.decompress(read(client, "packed").content) == b"packed"
 
 
+def test_a_page_read_again_is_pressed_harder_and_stays_the_same_page(client):
+    first, *_, third, fourth = [read(client) for _ in range(4)]
+
+    assert len(third.content) < len(first.content)
+    assert brotli.decompress(third.content) == brotli.decompress(first.content)
+    assert third["ETag"] == first["ETag"]
+    assert third["Content-Length"] == str(len(third.content))
+    assert fourth.content == third.content
+    assert KeptPages.weight == len(third.content)
+
+
+def test_a_page_for_old_browsers_is_never_pressed(client):
+    old = [read(client, **{"accept-encoding": "gzip"}).content for _ in range(4)]
+
+    assert len(set(old)) == 1
+
+
 def test_browsers_ask_each_time_whether_it_changed(client):
     assert read(client)["Cache-Control"] == "no-cache"
 
