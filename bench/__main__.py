@@ -65,8 +65,9 @@ def sites(wanted: set[str]) -> list[str]:
             with served(SERVE_OURS, f"{OURS}/ar/many/", ours) as site:
                 if "weight" in wanted:
                     with served(SERVE_FLOOR, f"{FLOOR_ADDRESS}{FLOOR['home']}", floor):
-                        over += weights(run(["-m", "bench.pages"], ours).splitlines()[0])
-                over += machine(site)
+                        over += weights(run(["-m", "bench.pages"], ours).splitlines()[0], site)
+                else:
+                    over += machine(site)
         if "imports" in wanted:
             imports(ours)
         if "load" in wanted:
@@ -132,24 +133,31 @@ def faults_of_cost(page: Page, row: dict[str, float]) -> Iterator[str]:
         yield f"{row['queries']} queries for many rows and {row['queries_of_one']} for one"
 
 
-def weights(session: str) -> list[str]:
-    """Every page's weight and content time beside the floor's."""
+def weights(session: str, site: Served) -> list[str]:
+    """Every page's weight and content time beside the floor's; and the memory of the site before a
+    page loads an engine."""
     program, why = chromium()
     if not program:
         print(f"\nNothing weighed: {why}")
         return [why]
     with weight.browser(program) as browser:
-        got = {page.title: weighed(browser, page, session) for page in PAGES}
+        bare = [page for page in PAGES if not page.engine]
+        got = {page.title: weighed(browser, page, session) for page in bare}
         floor = dict.fromkeys(FLOOR, float("inf"))
         for number in range(CONTENT_RUNS):
             for name, path in FLOOR.items():
                 shows = next(page.shows for page in PAGES if page.floor == name)
                 ms, _shift = weight.time_content(browser, FLOOR_ADDRESS + path, shows, "")
                 floor[name] = min(floor[name], ms)
-            for page in PAGES:
+            for page in bare:
                 if number < WORKING_RUNS or not page.signed_in:
                     timed(browser, page, session, got[page.title])
-    return told(got, floor)
+        over = machine(site)
+        for page in PAGES:
+            if page.engine:
+                got[page.title] = weighed(browser, page, session)
+                timed(browser, page, session, got[page.title])
+    return told(got, floor) + over
 
 
 def weighed(browser: weight.Browser, page: Page, session: str) -> weight.Weight:

@@ -23,7 +23,8 @@ KB = 1_000
 @dataclass(frozen=True)
 class Page:
     """``weight`` in bytes, compressed and cold; ``cpu_ms`` made for one reader; ``shows`` are texts
-    of its own, the last of which stands near its end; ``floor`` is the page set beside it."""
+    of its own, the last of which stands near its end; ``floor`` is the page set beside it;
+    ``engine`` says that it loads one that other pages do without."""
 
     title: str
     path: str
@@ -34,14 +35,15 @@ class Page:
     signed_in: bool = False
     script: int = 6 * KB
     queries: int = 3
+    engine: bool = False
 
     def address(self, size: Size = MANY) -> str:
         return self.path.format(network=size.slug, rotation=size.number)
 
 
-def working(title: str, path: str, cpu_ms: float, *shows: str, queries: int = 8) -> Page:
+def working(title: str, path: str, cpu_ms: float, *shows: str, engine: bool = False) -> Page:
     """A page of coordinators."""
-    return Page(title, path, 60 * KB, cpu_ms, shows, "", True, 40 * KB, queries=queries)
+    return Page(title, path, 60 * KB, cpu_ms, shows, "", True, 40 * KB, queries=8, engine=engine)
 
 
 SUBJECT = SUBJECTS[0][0]
@@ -102,8 +104,10 @@ PAGES = (
     working("the board of objectives", f"{PREPARE}board/", 30, SUBJECT),
     working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى"),
     working("the report in the making", "/ar/{network}/prepare/past/report/", 30, "بالأرقام"),
-    working("the seating plan", PREPARE + "rotations/{rotation}/plans/1/", 30, name(0)[0]),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
+    working(
+        "the seating plan", PREPARE + "rotations/{rotation}/plans/1/", 30, name(0)[0], engine=True
+    ),
 )
 
 
