@@ -5,24 +5,13 @@ import pytest
 from multaqa.kernel.refusal import Refusal
 from multaqa.weaving import actions, queries
 from multaqa.weaving.actions import AskedRound
-from tests.factories.convenings import ForumFactory, SessionFactory
-from tests.factories.registrations import RegistrationFactory
+from tests.factories.convenings import SessionFactory
 from tests.factories.weaving import MeetingFactory, hall_of, tables_named
 from tests.factories.words import NOW, both
 
 pytestmark = pytest.mark.django_db
 ACT = {"by": None, "at": NOW}
 HALL = tables_named("1", "2")
-
-
-@pytest.fixture
-def forum():
-    return ForumFactory()
-
-
-@pytest.fixture
-def people(forum):
-    return [RegistrationFactory(forum=forum).person for _ in range(3)]
 
 
 def arrange(forum, rounds):

@@ -8,7 +8,7 @@ from multaqa.weaving import actions, queries
 from multaqa.weaving.actions import AskedRound
 from multaqa.weaving.enums import GuestSource, SeatingRuleKind
 from multaqa.weaving.models import Rotation, SeatingRule
-from tests.factories.convenings import ForumFactory, SessionFactory, SiteFactory
+from tests.factories.convenings import SessionFactory, SiteFactory
 from tests.factories.people import PersonFactory
 from tests.factories.programmes import participant
 from tests.factories.registrations import PlaceFactory, RegistrationFactory, SessionPlaceFactory
@@ -27,16 +27,6 @@ pytestmark = pytest.mark.django_db
 ACT = {"by": None, "at": NOW}
 HALL = tables_named("1", "2")
 IN_TWO = {**tables_named("1")[0], "called": {"ar": "ب", "en": "B"}}
-
-
-@pytest.fixture
-def forum():
-    return ForumFactory()
-
-
-@pytest.fixture
-def people(forum):
-    return [RegistrationFactory(forum=forum).person for _ in range(3)]
 
 
 @pytest.fixture

@@ -3,18 +3,12 @@
 import pytest
 
 from multaqa.weaving.queries import by_city, cities_of, sitters
-from tests.factories.convenings import ForumFactory
 from tests.factories.people import PersonFactory
 from tests.factories.registrations import RegistrationFactory
 from tests.factories.words import NOW, both
 
 pytestmark = pytest.mark.django_db
 CAIRO, LUXOR = both("القاهرة", "Cairo"), both("الأقصر", "Luxor")
-
-
-@pytest.fixture
-def forum():
-    return ForumFactory()
 
 
 def test_people_are_called_as_on_their_badge_and_come_from_where_they_registered(forum):

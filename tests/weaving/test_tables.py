@@ -7,16 +7,10 @@ import pytest
 from multaqa.kernel.refusal import Refusal
 from multaqa.weaving import actions, queries
 from multaqa.weaving.models import Meeting
-from tests.factories.convenings import ForumFactory
 from tests.factories.people import PersonFactory
 from tests.factories.words import NOW
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def forum():
-    return ForumFactory()
 
 
 @pytest.fixture
