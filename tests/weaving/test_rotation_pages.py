@@ -224,6 +224,35 @@ def test_rules_are_added_in_words_and_taken_away(desk, rotation, people):
     assert not SeatingRule.objects.exists()
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_whatever_a_plan_can_keep_is_chosen_in_either_language(desk, rotation, people, language):
+    mentor = participant(rotation.forum.cycle, "mentor")
+    RotationGuestFactory(rotation=rotation, person=mentor)
+    there = lambda path: of(rotation, path).replace("/en/", f"/{language}/")  # noqa: E731 - short
+    two = {"people": [people[0].pk, people[1].pk]}
+    seat = {"person": people[2].pk, "table": "1"}
+    rules = [
+        ("apart", two), ("together", two), ("seat", seat),
+        ("quota", {"what": "role|mentor", "least": "1", "hard": "must"}),
+        ("quota", {"what": "role|mentor", "most": "2", "table": "2", "hard": "must"}),
+        ("quota", {"what": "city|", "most": "1", "hard": "should"}),
+    ]  # fmt: skip
+
+    sent = [desk.post(there(f"rules/add/{kind}/"), form).status_code for kind, form in rules]
+    desk.post(there("edit/"), {"name_ar": "ط", "across": "3", "within": "1", "effort": "short",
+                               "seed": "1", "mix_cities": "on", "balance_roles": "on"})  # fmt: skip
+
+    brief = queries.rotation_brief(Rotation.objects.get())
+    assert sent == [302] * 6
+    assert (len(brief.apart), len(brief.together), len(brief.seats)) == (1, 1, 1)
+    assert [(q.trait, q.value, q.least, q.most, q.hard) for q in brief.quotas] == [
+        ("role", "mentor", 1, None, True),
+        ("role", "mentor", 0, 2, True),
+        ("city", None, 0, 1, False),
+    ]
+    assert [balance.trait for balance in brief.balances] == ["city", "role"]
+
+
 def test_a_rule_about_one_person_is_refused_and_the_tick_stays(desk, rotation, people):
     answer = desk.post(of(rotation, "rules/add/together/"), {"people": [people[0].pk]})
 

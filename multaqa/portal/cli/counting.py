@@ -110,8 +110,11 @@ def quotas_of(option: str, asked: Iterable[str], traits: Traits) -> Iterator[Quo
 
 
 def rule_quotas(rule: Good) -> Iterator[Quota]:
-    """The quotas of a row of the sheet of rules: one, or one of each table that it names."""
+    """The quotas of a row of the sheet of rules: one, or one of each table that it names; none
+    where it asks no number."""
     trait, value = rule.values["who"]
+    if not {"least", "most"} & rule.values.keys():
+        return
     for table in rule.values.get("tables") or [None]:
         yield Quota(
             trait,
@@ -123,9 +126,11 @@ def rule_quotas(rule: Good) -> Iterator[Quota]:
         )
 
 
-def spread_of(asked: Iterable[str], traits: Traits) -> tuple[str, ...]:
-    """The columns whose words are spread over the tables: roles, and those of ``--spread``."""
+def spread_of(asked: Iterable[str], traits: Traits, rules: Iterable[Good]) -> tuple[str, ...]:
+    """The columns whose words are spread over the tables: roles, those of the sheet of rules, and
+    those of ``--spread``."""
     found = ["role"] if traits["role"].values else []
+    found += [row.values["who"][0] for row in rules if row.values.get("spread") == "yes"]
     for each in asked:
         try:
             trait, value = counted(each, traits)

@@ -69,14 +69,15 @@ def read(content: bytes, asked: Asked) -> Workbook:
     wrong += sorted(bad, key=lambda each: each.row)
     traits = counting.traits_of(people.of_people, parsed.header.written, parsed.rows)
     met: dict[frozenset[Key], int] = {}
-    quotas: list[Quota] = []
+    rules: Sequence[Good] = ()
     if not wrong:  # what names people and their words cannot be told before they are right
         met, bad = _met(book, parsed.rows)
-        quotas, worse = _quotas(book, traits, tables)
+        rules, worse = _rules(book, traits, tables)
         wrong = [*bad, *worse]
+    quotas = [quota for row in rules for quota in counting.rule_quotas(row)]
     quotas += counting.quotas_of("--at-least", () if wrong else asked.least, traits)
     quotas += counting.quotas_of("--at-most", () if wrong else asked.most, traits)
-    spread = () if wrong else counting.spread_of(asked.spread, traits)
+    spread = () if wrong else counting.spread_of(asked.spread, traits, rules)
     said = {*spread, *(quota.trait for quota in quotas)}
     unread = tuple(header for header in more if header not in said)
     return Workbook(
@@ -142,13 +143,13 @@ def _met(book: Book, people: Sequence[Good]) -> tuple[dict[frozenset[Key], int],
     return found, wrong
 
 
-def _quotas(
+def _rules(
     book: Book, traits: counting.Traits, tables: Mapping[str, str]
-) -> tuple[list[Quota], list[Wrong]]:
+) -> tuple[Sequence[Good], list[Wrong]]:
     if book.rules is None:
-        return [], []
+        return (), []
     parsed, wrong = read_sheet(Rules(traits, tables), book.rules)
-    return [quota for row in parsed.rows for quota in counting.rule_quotas(row)], wrong
+    return parsed.rows, wrong
 
 
 def brief_of(book: Workbook, asked: Asked) -> Brief:

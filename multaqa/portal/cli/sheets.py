@@ -151,11 +151,24 @@ class Rules(Importer):
                 parse=choice({"yes": ("نعم", "Yes", "x", "TRUE"), "no": ("لا", "No", "FALSE")}),
                 help=_("yes: a wish, which gives way to what must be; empty: it must be so"),
             ),
+            Column(
+                "spread", {"ar": "بالتساوي", "en": "Evenly"},
+                parse=choice({"yes": ("نعم", "Yes", "x", "TRUE"), "no": ("لا", "No", "FALSE")}),
+                help=_("yes: the words of a column, as City, are spread over the tables, as roles"),
+            ),
         )  # fmt: skip
 
     def check(self, values: Values) -> Iterator[Unfit]:
         least, most = values.get("least"), values.get("most")
-        if least is None and most is None:
+        spread = values.get("spread") == "yes"
+        if spread and values["who"][1]:
+            why = _("Name a column, as City: its words are spread over the tables.")
+            yield Unfit(why, column="who")
+        elif spread and values.get("tables"):
+            yield Unfit(_("Words are spread over all tables: leave this empty."), column="tables")
+        elif spread and least is None and most is None:
+            return
+        elif least is None and most is None:
             yield Unfit(_("Say how many at least, or at most."), column="least")
         elif least is not None and most is not None and most < least:
             yield Unfit(_("“At most” is less than “at least”."), column="most")

@@ -168,6 +168,35 @@ def test_rules_of_their_own_sheet_may_be_wishes_and_speak_of_tables(run) -> None
     assert ways["شخص 2"] == ways["شخص 3"] == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Sheet("القواعد", ["من", "بالتساوي"], [["النوع", "نعم"]]),
+        Sheet("Rules", ["Of whom", "Evenly"], [["النوع", "Yes"]]),
+    ],
+    ids=["ar", "en"],
+)
+def test_a_column_is_spread_evenly_where_the_sheet_of_rules_asks_it(run, rules) -> None:
+    rows = rows_of(16, kinds=("ذكر", "ذكر", *["أنثى"] * 4, *["ذكر"] * 10))
+
+    status, _out, _err, book = run(rows, headers=MORE, sheets=[rules])
+
+    women = [ways_of(book)[f"شخص {number}"] for number in range(2, 6)]
+    assert status == 0
+    assert [sorted(tables) for tables in zip(*women, strict=True)] == [[1, 2, 3, 4]] * 3
+
+
+def test_what_cannot_be_spread_is_named_by_its_row(run) -> None:
+    wrong = [["مبتكر", "Yes", "", ""], ["المدينة", "Yes", "1", ""], ["المدينة", "No", "", ""]]
+    rules = Sheet("Rules", ["Of whom", "Evenly", "At tables", "At least"], wrong)
+
+    _status, _out, err, _book = run(people(8), tables=2, sheets=[rules])
+
+    assert [line.partition(", row ")[2][:14] for line in err.splitlines()[:3]] == [
+        "2, Of whom: Na", "3, At tables: ", "4, At least: S",
+    ]  # fmt: skip
+
+
 def test_a_wrong_rule_is_named_by_its_sheet(run) -> None:
     wrong = [["موجّه", 1, ""], ["مبتكر", "", ""], ["مبتكر", 3, 2], ["مبتكر", "", 0]]
     rules = Sheet("Rules", ["Of whom", "At least", "At most"], wrong)
