@@ -145,4 +145,6 @@ def test_a_text_of_several_lines_is_shown_in_lines_and_no_wider_than_the_longest
     written = sheet(write_book([Sheet("t", ["a"], [["one\n" * 20]])]))
 
     assert written["A2"].alignment.wrap_text is True
+    assert written.row_dimensions[2].height >= 15 * len(str(written["A2"].value).split("\n"))
+    assert written.row_dimensions[1].height is None
     assert written.column_dimensions["A"].width == 8

@@ -27,6 +27,7 @@ _LIKE_A_NUMBER = re.compile(r"[+\d][\d .:/-]*")
 # Openpyxl's number of the paper, and how many letters stand beside each other on it at least.
 A4, A_PAGE = 9, 200
 NARROWEST, WIDEST = 8, 48
+A_LINE = 15  # points; a row that says nothing of its height shows one line in some spreadsheets
 MOST_CHARACTERS = 32_000  # a cell of Excel holds 32,767
 
 
@@ -134,6 +135,7 @@ def _fill(
     # Latin and Arabic texts of a column begin at the same side, whatever letter is the first.
     side = "right" if rtl else "left"
     one = Alignment(horizontal=side, vertical="top")
+    top = Alignment(vertical="top")
     several, bold = Alignment(horizontal=side, vertical="top", wrap_text=True), Font(bold=True)
     widths: dict[int, int] = {}
     if headers:
@@ -152,11 +154,21 @@ def _fill(
                 cell.data_type = "s"
                 if _LIKE_A_NUMBER.fullmatch(value):
                     cell.number_format = "@"
+            else:
+                cell.alignment = top
             widths[place] = max(widths.get(place, 0), *map(len, lines))
+        _heighten(sheet, number, row)
     for place, width in widths.items():
         widths[place] = fitting = min(WIDEST, max(NARROWEST, width + 2))
         sheet.column_dimensions[get_column_letter(place)].width = fitting
     _for_paper(sheet, headed=bool(headers), width=sum(widths.values()))
+
+
+def _heighten(sheet: "Worksheet", number: int, row: Sequence[Cell]) -> None:
+    """Make a row as tall as its texts have lines."""
+    lines = max((str(value or "").count("\n") for value in row), default=0) + 1
+    if lines > 1:
+        sheet.row_dimensions[number].height = A_LINE * lines
 
 
 def _for_paper(sheet: "Worksheet", *, headed: bool, width: int) -> None:
