@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext as _
 
 from multaqa.convenings.models import Forum
 from multaqa.engines.script import sort_key
@@ -17,6 +16,7 @@ from multaqa.registrations.models import Registration
 
 from ..models import Rotation, RotationGuest
 from .cities import City, cities_of
+from .sitters import badge_name
 
 # What a person with several roles in the cycle counts as: the first of these.
 ROLES = (RoleName.INNOVATOR, RoleName.MENTOR, RoleName.FACILITATOR)
@@ -86,7 +86,7 @@ def _guests(people: Iterable[Any], absences: Mapping[int, Iterable[int]]) -> lis
     found = [
         Guest(
             pk=each.pk,
-            name=next((n for n in (each.badge, each.name) if words(n)), _("A participant")),
+            name=badge_name(each.badge, each.name),
             city=cities.get(each.pk),
             role=next((role.value for role in ROLES if getattr(each, f"is_{role.value}")), ""),
             library=each.library_id,

@@ -43,7 +43,7 @@ def sitters(
     cities = cities_of(homes)
     nowhere = City("", _("City not known"), len({each.key for each in cities.values()}), "–")
     found = [
-        Sitter(pk, _called(badge, name), cities.get(pk, nowhere))
+        Sitter(pk, badge_name(badge, name), cities.get(pk, nowhere))
         for pk, name, _city, badge, _home in columns
     ]
     found.sort(key=lambda each: (sort_key(spoken(each.name).text), each.person_id))
@@ -58,6 +58,7 @@ def by_city(people: Mapping[int, Sitter]) -> list[tuple[City, int]]:
     return [(cities[key], counted[key]) for key in ranked]
 
 
-def _called(badge: Any, name: Any) -> Any:
-    """Somebody who left has neither."""
+def badge_name(badge: Any, name: Any) -> Any:
+    """How somebody is called at the tables: as on their badge, else by their own name. Somebody who
+    left has neither."""
     return next((each for each in (badge, name) if words(each)), _("A participant"))
