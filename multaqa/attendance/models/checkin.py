@@ -26,7 +26,7 @@ class Scan(models.Model):
     undone = models.BooleanField(default=False)
     on = models.DateField()
     at = models.DateTimeField()
-    told_at = models.DateTimeField(null=True)
+    told_at = models.DateTimeField(null=True, blank=True)
     received_at = models.DateTimeField()
 
     class Meta:
