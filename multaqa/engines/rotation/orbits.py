@@ -5,14 +5,16 @@ Few rounds are searched, all follow, and schedules that no plain search finds ta
 Kirkman's fifteen, the 7-3-10 and 8-3-11 of the social golfers.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from multaqa.engines.rotation.board import Board, lay
 from multaqa.engines.rotation.case import Case, Tally, open_seats
 from multaqa.engines.rotation.designs import Design, Rounds
 from multaqa.engines.rotation.dice import dice
-from multaqa.engines.rotation.hall import HUNDREDTHS, Count
+from multaqa.engines.rotation.hall import HUNDREDTHS, Count, Hall
 from multaqa.engines.rotation.setting import Setting, rings
 from multaqa.engines.rotation.shape import Shape
 
@@ -59,7 +61,7 @@ class Orbits:
         return lay(self.setting, seated, chance.randrange(1, 2**31))
 
 
-def orbits_of(shape: Shape, searched: int, turn: int) -> Orbits:
+def orbits_of(hall: Hall, shape: Shape, searched: int, turn: int) -> Orbits:
     """Return the rounds that are searched where ``turn`` follow from each."""
     following = circles(shape, turn)
     sizes = tuple((size, size) for size in shape.sizes)
@@ -67,11 +69,11 @@ def orbits_of(shape: Shape, searched: int, turn: int) -> Orbits:
         Count(members, tuple((limit,) * shape.tables for _ in range(searched)))
         for members, limit in shape.limits
     ]
-    worth = _orbit_worth(shape.people, following, turn)
-    setting = Setting(shape.people, [sizes] * searched, worth, counts, orbit=following)
     tallies = tuple(Tally(members, (limit,) * shape.tables) for members, limit in shape.limits)
     everybody = tuple(range(shape.people))
     seated = open_seats(Case(everybody, sizes, counts=tallies), everybody)
+    worth = _orbit_worth(hall, shape, following, turn, seated)
+    setting = Setting(shape.people, [sizes] * searched, worth, counts, orbit=following)
     return Orbits(setting, [seated] * searched, shape.kinds)
 
 
@@ -86,10 +88,48 @@ def unfolded(board: Board, shape: Shape, turn: int) -> Design:
     return Design(f"orbits of {turn}", rounds[: max(shape.rounds, 1)])
 
 
-def _orbit_worth(people: int, following: list[int], turn: int) -> list[int]:
+def _orbit_worth(
+    hall: Hall, shape: Shape, following: list[int], turn: int, seated: list[list[int]]
+) -> list[int]:
     """A pair counts by the pairs that its images are: fewer than the turns where they repeat."""
-    worth = [0] * (people * people)
+    people, kind = shape.people, _kind_of(shape)
+    worth, shares = [0] * (people * people), _shares(hall, shape, seated)
     for ring in rings(people, following):
+        one, other = ring[0]
+        share = shares[kind[one], kind[other]]
         for one, other in ring:
-            worth[one * people + other] = HUNDREDTHS * len(ring) // 2 // turn
+            worth[one * people + other] = share * len(ring) // 2 // turn
     return worth
+
+
+def _kind_of(shape: Shape) -> list[int]:
+    kind = [0] * shape.people
+    for number, people in enumerate(shape.kinds):
+        for person in people:
+            kind[person] = number
+    return kind
+
+
+def _shares(hall: Hall, shape: Shape, seated: list[list[int]]) -> dict[tuple[int, int], int]:
+    """What a pair of two kinds is worth beside the others, in hundredths.
+
+    That is the mean of the dearest pairs, of as many as tables have seats for: where most know each
+    other, or each has to meet everybody, a pair that comes twice is less of a loss.
+    """
+    kind = _kind_of(shape)
+    worth: dict[tuple[int, int], list[int]] = {}
+    for one, other in combinations(range(shape.people), 2):
+        worth.setdefault(_two(kind, one, other), []).append(hall.worth[one * shape.people + other])
+    room = Counter(_two(kind, *pair) for table in seated for pair in combinations(table, 2))
+    mean = {}
+    for kinds, dearest in worth.items():
+        many = min(len(dearest), room[kinds] * shape.rounds) or len(dearest)
+        mean[kinds] = sum(sorted(dearest)[-many:]) // many
+    most = max(mean.values()) or 1
+    shares = {kinds: HUNDREDTHS * each // most for kinds, each in mean.items()}
+    return shares | {(other, one): share for (one, other), share in shares.items()}
+
+
+def _two(kind: list[int], one: int, other: int) -> tuple[int, int]:
+    """The kinds of two people, in order."""
+    return min(kind[one], kind[other]), max(kind[one], kind[other])

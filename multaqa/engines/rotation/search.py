@@ -5,8 +5,7 @@ depends on the brief alone, so that a search that is stopped sooner has done the
 same work, and more never is worse.
 """
 
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from itertools import count, islice
 from typing import TypeAlias
@@ -22,6 +21,7 @@ from multaqa.engines.rotation.hall import HUNDREDTHS, Hall
 from multaqa.engines.rotation.orbits import Orbits, orbits_of, turns, unfolded
 from multaqa.engines.rotation.placing import Placing, placing_of
 from multaqa.engines.rotation.plan import Origin
+from multaqa.engines.rotation.pool import NEAR, Pool
 from multaqa.engines.rotation.setting import Setting
 from multaqa.engines.rotation.shape import Shape, shape_of
 from multaqa.engines.rotation.wheels import Wheels, wheels_of
@@ -34,9 +34,10 @@ _LARGE_ORBITS = 400
 _PLACINGS, _FEWEST, _MOST = 6, 30_000, 6_400_000
 """Changes of place considered: for each two people, at least, and at most."""
 
-_STARTS, _KEPT = 4, 16
-"""How many orbits are searched before people are placed anew on the best, and how many of these:
-schedules that are equally good differ in how well people fit them, more than by longer placing."""
+_STARTS, _KEPT, _AGAIN = 4, 16, 4
+"""How many orbits are searched before people are placed on the schedules met, how many of these are
+kept, and on how many of the best people are placed anew, longer: schedules that are equally good
+differ in how well people fit them."""
 
 _SEATS_A_TURN, _SHORTEST, _PEOPLE_A_TURN = 16, 20, 24
 """The more seats, the longer a search has to cool, in turns; and at least."""
@@ -128,26 +129,28 @@ class Search:
             return []
 
         def arm(searched: int, turn: int) -> Arm:
-            top, begun = [-(2**62)], count(1)
-            best: deque[Design] = deque(maxlen=_KEPT)
+            begun, pool = count(1), Pool(shape, _KEPT)
             length = max(1, searched * shape.people // _PEOPLE_A_TURN)
 
             def run(more: int, own: Found) -> Iterator[None]:
-                orbits = made.get(turn) or made.setdefault(turn, orbits_of(shape, searched, turn))
+                orbits = made.get(turn) or made.setdefault(
+                    turn, orbits_of(self.hall, shape, searched, turn)
+                )
                 for start in islice(begun, _STARTS * more):
                     loop = self._loop(orbits.board(self.dice.randrange(2**31)))
                     board, hot = loop.board, self._lively(loop, HUNDREDTHS)
-                    # Many short searches, some of them longer: 1, 2, 1, 4, 1, 2, 1, 8 times.
-                    yield from self._heat(loop, length * (start & -start), hot, _COLDEST * hot)
-                    if board.score > top[0]:
-                        top[0] = board.score
-                        best.clear()
-                    if board.score == top[0]:
-                        best.append(unfolded(board, shape, turn))
-                for design in tuple(best):
-                    yield from self._from_design(
-                        shape, design, Origin.ORBIT, 20 * more - 16, more, own
+                    longer = length * _longer(start)
+                    yield from self._heat(loop, longer, hot, _COLDEST * hot)
+                    pool.add(board.score, unfolded(board, shape, turn))
+                for met in pool.fresh(NEAR if more > 2 else 0):
+                    met.placed = yield from self._from_design(
+                        shape, met.design, Origin.ORBIT, min(20 * more - 16, 24), more, own
                     )
+                for met in pool.best(min(more - 1, _AGAIN)):
+                    placed = yield from self._from_design(
+                        shape, met.design, Origin.ORBIT, 10 * more - 6, more, own
+                    )
+                    met.placed = max(met.placed or placed, placed)
 
             return Arm(run, most=3)
 
@@ -194,14 +197,14 @@ class Search:
 
     def _from_design(
         self, shape: Shape, design: Design, origin: Origin, length: int, warming: int, own: Found
-    ) -> Iterator[None]:
+    ) -> Generator[None, None, int]:
         """Place people on a design, seat them as the rules ask, and let it settle."""
         placing = placing_of(self.hall, shape, design, self.dice.randrange(2**31))
         found = Found(origin=origin, design=design.name)
         self._settle(placing, design, found)
         yield
         if self.done:
-            return
+            return found.score
         wanted = max(_FEWEST, min(_MOST, _PLACINGS * length * design.points**2))
         most = int(TURN / placing.price)
         parts = min(-(-wanted // most), self.length * warming // 2)
@@ -222,6 +225,7 @@ class Search:
             own.score, own.rounds, own.origin, own.design = (
                 found.score, found.rounds, found.origin, found.design,
             )  # fmt: skip
+        return found.score
 
     def _settle(self, placing: Placing, design: Design, found: Found) -> Loop:
         """Seat people as they are placed, and keep it if it is good."""
@@ -288,6 +292,14 @@ class Search:
             seat(case, _wishes(case, tables))
             for case, tables in zip(self.cases, rounds, strict=True)
         ]
+
+
+def _longer(start: int) -> int:
+    """Many short searches, some of them longer: of sixteen twelve are 1, three 2, one 4."""
+    longer = 1
+    while start % 4 == 0:
+        start, longer = start // 4, 2 * longer
+    return longer
 
 
 def _held(case: Case) -> dict[int, int]:

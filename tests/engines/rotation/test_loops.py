@@ -76,8 +76,9 @@ def test_the_score_that_is_kept_is_that_of_the_seats():
 
 
 def test_orbits_turn_in_the_same_way():
-    shape = shape_of(hall_of(golfers(5, 3, 7)))
-    one, other = (orbits_of(shape, 1, 7).board(3) for _ in range(2))
+    hall = hall_of(golfers(5, 3, 7))
+    shape = shape_of(hall)
+    one, other = (orbits_of(hall, shape, 1, 7).board(3) for _ in range(2))
 
     compiled.Compiled(one).anneal(3000, 100.0, 15.0)
     plain.Plain(other).anneal(3000, 100.0, 15.0)
