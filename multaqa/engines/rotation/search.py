@@ -45,6 +45,9 @@ _SEATS_A_TURN, _SHORTEST, _PEOPLE_A_TURN = 16, 20, 24
 _PATIENCE = 1.5
 """How long the ways that were tried are searched before the next is, as a share of that length."""
 
+_FIRST = 3
+"""So many ways are tried before the best seatings are warmed up: they soon are not the best."""
+
 _HOTTEST, _LIVELY = 0.6, 0.012
 """From where the first heat is looked for, as a share of what a pair is worth; where more than that
 share of the moves considered is made, all that is built is lost again."""
@@ -99,6 +102,8 @@ class Search:
         again = Arm(self._again, most=12, vain=VAIN)
         while not self.done:
             yield from due(arms, _PATIENCE * self.length).spend()
+            if sum(arm.times > 0 for arm in arms) < min(_FIRST, len(arms)):
+                continue
             while not self.done and again.spent << again.tired < sum(arm.spent for arm in arms):
                 again.own = replace(self.best)
                 yield from again.spend()
