@@ -153,7 +153,9 @@ def test_two_facilitators_who_disagree_read_what_the_other_saw(
     page.locator("#table-1 button").click()
     page.locator("#table-1 .state--bad").wait_for()
     told = page.locator("#table-1 [data-said]").inner_text()
+    counts = [page.locator("#confirmed progress").get_attribute("value")]
     page.reload()
+    counts.append(page.locator("#confirmed progress").get_attribute("value"))
     axe(page)
     photograph(page, f"tables-disputed-{language}")
     page.locator(f'#table-1 [value="{people[2].pk}"]').check()
@@ -161,6 +163,8 @@ def test_two_facilitators_who_disagree_read_what_the_other_saw(
     page.locator("#table-1 .state--good").wait_for()
 
     assert len(told) > 40
+    assert counts == ["0", "0"]
+    assert page.locator("#confirmed progress").get_attribute("value") == "1"
     assert written("1") == {people[0].pk, people[2].pk}
 
 

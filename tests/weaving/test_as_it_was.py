@@ -165,6 +165,8 @@ class TestConfirming:
         assert sheet(row).disputes == (
             "Sami saw it otherwise, at 11:05. There too: Person 4. Not there: Person 1.",
         )
+        assert queries.round_sheets(row, NOW).confirmed == 0
+        assert queries.confirmed_tables(row.rotation.forum) == {}
 
     def test_whoever_looked_at_both_settles_it(self, row, people, mona, sami):
         confirm(row, "1", people[:2], by=mona)
@@ -175,6 +177,8 @@ class TestConfirming:
 
         assert written("1") == ids(people[0], people[4])
         assert sheet(row).disputes == ()
+        assert queries.round_sheets(row, NOW).confirmed == 1
+        assert queries.confirmed_tables(row.rotation.forum) == {row.key: {"1"}}
         assert Confirmation.objects.count() == 3
 
     def test_somebody_at_another_table_already_is_named(self, row, people, mona, sami):

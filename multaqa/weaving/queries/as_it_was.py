@@ -64,7 +64,8 @@ class RoundSheets:
 
     @property
     def confirmed(self) -> int:
-        return sum(sheet.was is not None for sheet in self.sheets)
+        """The tables that are written down, and of which nobody says otherwise."""
+        return sum(sheet.was is not None and not sheet.disputes for sheet in self.sheets)
 
 
 def rounds_to_confirm(forum: Forum) -> list[RotationRound]:
@@ -76,12 +77,16 @@ def rounds_to_confirm(forum: Forum) -> list[RotationRound]:
 
 
 def confirmed_tables(forum: Forum) -> dict[str, set[str]]:
-    """By the round's key the tables of which something is written down (two queries)."""
-    found: dict[str, set[str]] = defaultdict(set)
+    """By the round's key the tables that are written down, and of which nobody says otherwise (two
+    queries)."""
     rows = Meeting.objects.filter(forum=forum).order_by().values_list("round", "table").distinct()
-    said = Confirmation.objects.filter(forum=forum, disputed=False).order_by()
-    for name, table in (*rows, *said.values_list("round", "table").distinct()):
-        found[name].add(table)
+    said = Confirmation.objects.filter(forum=forum).order_by("at", "disputed")
+    # The last word counts: whoever looked at both settled it.
+    last = {(name, at): wrong for name, at, wrong in said.values_list("round", "table", "disputed")}
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, table in {*rows, *last}:
+        if not last.get((name, table)):
+            found[name].add(table)
     return dict(found)
 
 

@@ -8,7 +8,7 @@ const said = box.dataset;
 const here = (row) => row.rotation === Number(said.rotation) && row.position === Number(said.position);
 const page = document.documentElement;
 const number = new Intl.NumberFormat(`${page.lang}-u-nu-${page.dataset.digits ?? "latn"}`);
-const sure = new Set([...forms].filter(([, form]) => form.dataset.was).map(([table]) => table));
+const sure = new Set([...forms].filter(([, { dataset }]) => dataset.was && !("disputed" in dataset)).map(([table]) => table));
 
 const pack = (rows) => ({
   clock: new Date().toISOString(),
@@ -67,6 +67,7 @@ async function sync() {
       const form = row && here(row) && forms.get(row.table);
       if (!form) continue;
       if (word === "taken") sure.add(row.table);
+      if (word === "disputed") sure.delete(row.table);
       tell(form, word === "taken" ? "good" : "bad", word === "taken" ? said.taken : sentence);
     }
     sum();
@@ -75,7 +76,8 @@ async function sync() {
   await count();
 }
 
-// How many tables the site has: what waits on the phone is not confirmed yet.
+// How many tables the site has: what waits on the phone is not confirmed yet, nor what has two
+// answers.
 function sum() {
   const bar = document.querySelector("#confirmed progress");
   if (!bar || bar.value === sure.size) return;
