@@ -151,7 +151,8 @@ def test_a_coordinator_gives_beds_and_takes_a_list_along(
     page.keyboard.press("Enter")
     expect(page.locator(f"td.beds-taken [value='{full.stays[1].pk}']")).to_have_count(0)
 
-    page.get_by_role("link", name=SAID["propose"][language]).first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=SAID["propose"][language]).first.click()
     axe(page)
     photograph(page, f"logistics-proposal-{language}")
     page.get_by_role("button", name=SAID["give"][language]).click()

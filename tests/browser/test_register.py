@@ -137,7 +137,8 @@ def test_somebody_waits_is_served_and_withdraws(
     hall.withdraw(first)
     page.reload()
     expect(said(page, "seat", language)).to_be_visible()
-    said(page, "cannot", language).click()
+    with page.expect_navigation():
+        said(page, "cannot", language).click()
     axe(page)
     photograph(page, f"withdraw-{language}")
     said(page, "withdraw", language).click()

@@ -86,7 +86,8 @@ def test_the_working_pages_keep_nobody_out(open_page, sign_in, axe, photograph, 
         for place in ("board/", "health/", "report/"):
             prepare(page, forum, language, place)
             if place == "report/" and not dark:
-                page.get_by_role("button", name=SAID[language][0], exact=True).click()
+                with page.expect_navigation():
+                    page.get_by_role("button", name=SAID[language][0], exact=True).click()
             axe(page)
             photograph(page, f"{place.strip('/')}-{language}-{shade}")
     prepare(page, forum, language, "report/rows/registered/")

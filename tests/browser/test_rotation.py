@@ -94,7 +94,8 @@ def test_tables_are_arranged_and_planned(
     photograph(page, f"rotation-rule-{language}")
     page.locator("main form .button--primary").click()
     photograph(page, f"rotation-{language}")
-    page.locator(".toolbar .button--primary").click()
+    with page.expect_navigation(timeout=SEARCH):
+        page.locator(".toolbar .button--primary").click()
     axe(page)
     photograph(page, f"rotation-possible-{language}")
     Rotation.objects.update(effort="short")
