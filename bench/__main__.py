@@ -139,7 +139,7 @@ def weights(session: str, site: Served) -> list[str]:
     program, why = chromium()
     if not program:
         print(f"\nNothing weighed: {why}")
-        return [why]
+        return [why, *machine(site)]
     with weight.browser(program) as browser:
         bare = [page for page in PAGES if not page.engine]
         got = {page.title: weighed(browser, page, session) for page in bare}

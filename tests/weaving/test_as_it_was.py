@@ -16,7 +16,7 @@ from tests.factories.convenings import SiteFactory
 from tests.factories.people import coordinator_of, holder
 from tests.factories.programmes import participant
 from tests.factories.registrations import RegistrationFactory
-from tests.factories.weaving import PlanFactory, SeatFactory, hall_of
+from tests.factories.weaving import SeatFactory, hall_of
 from tests.factories.words import NOW, both
 from tests.together import all_at_once
 
@@ -36,20 +36,6 @@ def people(rotation):
     for person in found[:4]:
         RotationGuest.objects.create(rotation=rotation, person=person)
     return found
-
-
-@pytest.fixture
-def plan(rotation, people):
-    """The first two at table 1, the next two at table 2."""
-    made = PlanFactory(rotation=rotation, published_at=NOW)
-    for n, person in enumerate(people[:4]):
-        SeatFactory(plan=made, table="12"[n // 2], person=person)
-    return made
-
-
-@pytest.fixture
-def row(rotation, plan):
-    return rotation.rounds.get(position=1)
 
 
 @pytest.fixture

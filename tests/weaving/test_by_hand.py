@@ -14,7 +14,7 @@ from tests.factories.convenings import SessionFactory, SiteFactory
 from tests.factories.people import coordinator_of
 from tests.factories.programmes import participant
 from tests.factories.registrations import RegistrationFactory
-from tests.factories.weaving import PlanFactory, RotationGuestFactory, SeatFactory, hall_of
+from tests.factories.weaving import RotationGuestFactory, hall_of
 from tests.factories.words import NOW
 
 pytestmark = pytest.mark.django_db
@@ -32,19 +32,6 @@ def people(rotation):
     for person in found[:4]:
         RotationGuestFactory(rotation=rotation, person=person)
     return found
-
-
-@pytest.fixture
-def plan(rotation, people):
-    made = PlanFactory(rotation=rotation, published_at=NOW)
-    for n, person in enumerate(people[:4]):
-        SeatFactory(plan=made, table="12"[n // 2], person=person)
-    return made
-
-
-@pytest.fixture
-def row(rotation, plan):
-    return rotation.rounds.get(position=1)
 
 
 @pytest.fixture

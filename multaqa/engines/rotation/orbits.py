@@ -92,8 +92,8 @@ def _orbit_worth(
     hall: Hall, shape: Shape, following: list[int], turn: int, seated: list[list[int]]
 ) -> list[int]:
     """A pair counts by the pairs that its images are: fewer than the turns where they repeat."""
-    people, kind = shape.people, _kind_of(shape)
-    worth, shares = [0] * (people * people), _shares(hall, shape, seated)
+    people, kind = shape.people, shape.kind_of()
+    worth, shares = [0] * (people * people), _shares(hall, shape, kind, seated)
     for ring in rings(people, following):
         one, other = ring[0]
         share = shares[kind[one], kind[other]]
@@ -102,21 +102,14 @@ def _orbit_worth(
     return worth
 
 
-def _kind_of(shape: Shape) -> list[int]:
-    kind = [0] * shape.people
-    for number, people in enumerate(shape.kinds):
-        for person in people:
-            kind[person] = number
-    return kind
-
-
-def _shares(hall: Hall, shape: Shape, seated: list[list[int]]) -> dict[tuple[int, int], int]:
+def _shares(
+    hall: Hall, shape: Shape, kind: list[int], seated: list[list[int]]
+) -> dict[tuple[int, int], int]:
     """What a pair of two kinds is worth beside the others, in hundredths.
 
     That is the mean of the dearest pairs, of as many as tables have seats for: where most know each
     other, or each has to meet everybody, a pair that comes twice is less of a loss.
     """
-    kind = _kind_of(shape)
     worth: dict[tuple[int, int], list[int]] = {}
     for one, other in combinations(range(shape.people), 2):
         worth.setdefault(_two(kind, one, other), []).append(hall.worth[one * shape.people + other])

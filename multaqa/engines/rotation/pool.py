@@ -42,7 +42,7 @@ class Pool:
         if score < self.top - NEAR:
             return
         self.top = max(self.top, score)
-        colours = colours_of(design, self.shape.kinds)
+        colours = colours_of(design, self.shape.kind_of())
         if len(set(colours)) * _LEAST_COLOURS >= len(colours):
             sign = score, hash(tuple(sorted(colours)))
             if sign in self.seen:
@@ -67,8 +67,8 @@ class Pool:
         return self.every[:count]
 
 
-def colours_of(design: Design, kinds: tuple[tuple[int, ...], ...]) -> list[int]:
-    """Colour points by their kind and by whom they meet how often, in colours.
+def colours_of(design: Design, kind: list[int]) -> list[int]:
+    """Colour points by their ``kind`` and by whom they meet how often, in colours.
 
     Schedules that differ only in who stands where have the same colours.
     """
@@ -77,10 +77,7 @@ def colours_of(design: Design, kinds: tuple[tuple[int, ...], ...]) -> list[int]:
         for table in tables:
             for point in table:
                 met[point].update(table)
-    colours = [0] * design.points
-    for number, kind in enumerate(kinds):
-        for point in kind:
-            colours[point] = number
+    colours = kind
     for _ in range(_ROUNDS_OF_COLOURS):
         colours = [
             hash((colour, *sorted((often, colours[other]) for other, often in others.items())))

@@ -31,6 +31,14 @@ class Shape:
     def seats(self) -> int:
         return self.sizes[0]
 
+    def kind_of(self) -> list[int]:
+        """The number of each person's kind."""
+        found = [0] * self.people
+        for number, kind in enumerate(self.kinds):
+            for person in kind:
+                found[person] = number
+        return found
+
 
 def shape_of(hall: Hall) -> Shape | None:
     """Return the shape of ``hall``; None where rounds differ in their tables, or nobody moves."""

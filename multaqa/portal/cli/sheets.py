@@ -126,6 +126,7 @@ class Rules(Importer):
         def number(written: str) -> int:
             return cells.count_in(written)
 
+        yes_or_no = choice({"yes": ("نعم", "Yes", "x", "TRUE"), "no": ("لا", "No", "FALSE")})
         self.columns = (
             Column(
                 "who", {"ar": "من", "en": "Of whom"}, required=True,
@@ -148,12 +149,12 @@ class Rules(Importer):
             ),
             Column(
                 "soft", {"ar": "إن أمكن", "en": "If it can be"},
-                parse=choice({"yes": ("نعم", "Yes", "x", "TRUE"), "no": ("لا", "No", "FALSE")}),
+                parse=yes_or_no,
                 help=_("yes: a wish, which gives way to what must be; empty: it must be so"),
             ),
             Column(
                 "spread", {"ar": "بالتساوي", "en": "Evenly"},
-                parse=choice({"yes": ("نعم", "Yes", "x", "TRUE"), "no": ("لا", "No", "FALSE")}),
+                parse=yes_or_no,
                 help=_("yes: the words of a column, as City, are spread over the tables, as roles"),
             ),
         )  # fmt: skip
@@ -166,9 +167,7 @@ class Rules(Importer):
             yield Unfit(why, column="who")
         elif spread and values.get("tables"):
             yield Unfit(_("Words are spread over all tables: leave this empty."), column="tables")
-        elif spread and least is None and most is None:
-            return
-        elif least is None and most is None:
+        elif not spread and least is None and most is None:
             yield Unfit(_("Say how many at least, or at most."), column="least")
         elif least is not None and most is not None and most < least:
             yield Unfit(_("“At most” is less than “at least”."), column="most")
