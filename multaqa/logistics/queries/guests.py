@@ -10,7 +10,7 @@ from multaqa.convenings.models import Forum, Site
 from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import spoken
 from multaqa.registrations.models import Registration
-from multaqa.registrations.queries import registered, with_places
+from multaqa.registrations.queries import with_seats
 
 from ..enums import NEEDS_BED, Lack, Lodger, Way
 from ..models import MealSkipped, Needs, Stay, Trip
@@ -51,28 +51,32 @@ class Guest:
 def guests(forum: Forum) -> list[Guest]:
     """Everyone who is registered and has a seat at a site, in the order in which they registered
     (one query)."""
-    return _guests(registered(forum), forum)
+    rows = Registration.objects.standing().filter(forum=forum).select_related("person")
+    return _guests(rows, forum)
 
 
 def guest(registration: Registration) -> Guest:
     """One of them; without a seat at any site nothing is to be arranged yet."""
-    forum = registration.forum
-    found = _guests(registered(forum).filter(pk=registration.pk), forum)
-    return found[0] if found else Guest(registration, ())
+    for found in _guests(
+        Registration.objects.standing().filter(pk=registration.pk), registration.forum
+    ):
+        found.registration.person = registration.person
+        return found
+    return Guest(registration, ())
 
 
 def guest_of(forum_id: int | None, person_id: int | None) -> Guest | None:
     """Somebody who is registered for the forum, with it and its network; None for whoever is not
     (one query)."""
-    rows = with_places(Registration.objects.standing().select_related("forum__network"))
-    for row in with_arranged(rows.filter(forum=forum_id, person=person_id)):
+    rows = Registration.objects.standing().select_related("forum__network", "person")
+    for row in with_arranged(with_seats(rows.filter(forum=forum_id, person=person_id))):
         return guest_in(row) or Guest(row, ())
     return None
 
 
 def _guests(rows: QuerySet[Registration], forum: Forum) -> list[Guest]:
     found = []
-    for row in with_arranged(rows):
+    for row in with_arranged(with_seats(rows)):
         row.forum = forum
         found.append(guest_in(row))
     return [each for each in found if each is not None]

@@ -31,6 +31,7 @@ from .rows import (
     seated_at,
     states_count,
     with_places,
+    with_seats,
 )
 
 __all__ = [
@@ -65,4 +66,5 @@ __all__ = [
     "states_count",
     "waiting_at",
     "with_places",
+    "with_seats",
 ]

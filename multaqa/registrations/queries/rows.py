@@ -180,6 +180,11 @@ def with_places(rows: QuerySet[Registration]) -> QuerySet[Registration]:
     return along(rows.select_related("person"), **_places())
 
 
+def with_seats(rows: QuerySet[Registration]) -> QuerySet[Registration]:
+    """These registrations, each with the places at which it has a seat."""
+    return along(rows, places=Place.objects.seated().select_related("site"))
+
+
 def _places() -> dict[str, QuerySet[Any]]:
     """The places that were not given up, at sites (each ``in_line``) and in sessions."""
     places = Place.objects.filter(given_up_at=None).select_related("site")
