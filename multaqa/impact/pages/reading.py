@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from multaqa.convenings.models import Forum
+from multaqa.convenings.enums import PUBLIC_STATES
 from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.tables import file_name
 
@@ -14,8 +14,8 @@ from ..models import Report
 def report_of(request: HttpRequest, forum: str) -> Report | None:
     """The published report of the forum of the address, with it; without one, nothing is there."""
     network = request.network  # type: ignore[attr-defined]
-    forums = Forum.objects.public().filter(network=network, slug=forum)
-    rows = Report.objects.published().filter(forum__in=forums).select_related("forum__cycle")
+    rows = Report.objects.published().filter(forum__network=network, forum__slug=forum)
+    rows = rows.filter(forum__state__in=PUBLIC_STATES).select_related("forum__cycle")
     report = rows.order_by("-number").first()
     if report is not None:
         report.forum.network = network
