@@ -152,13 +152,17 @@ class Setting:
 
 
 def _fullness(setting: Setting) -> list[Count]:
-    """Count nobody where a table has seats to spare, so that none falls under its least."""
+    """Count nobody where people can leave a table for seats to spare, so that none falls under its
+    least."""
     seats = setting.widest - 1
     limits = tuple(
         tuple(Limit(0, seats - least, FORBIDDEN) if least else None for least, _ in each)
         for each in setting.sizes
     )
-    spare = any(0 < least < most for each in setting.sizes for least, most in each)
+    spare = any(
+        any(least for least, _ in each) and any(least < most for least, most in each)
+        for each in setting.sizes
+    )
     return [Count(frozenset([setting.people]), limits)] if spare else []
 
 

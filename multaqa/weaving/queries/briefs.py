@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from multaqa.engines.rotation import Brief, Seating
 
 # What a kept plan was made by: another word where the engine's plans change.
-PLANNER = "rotation 3"
+PLANNER = "rotation 4"
 
 
 def values_of(brief: "Brief") -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Small briefs, and random ones."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from multaqa.engines.rotation import (
@@ -55,6 +57,9 @@ def briefs(draw, rules=True):
     met = draw(st.dictionaries(pairs, st.integers(0, 100), max_size=6)) if count > 1 else {}
     more = {}
     if rules:
+        size = draw(st.sampled_from([None, None, 1, 3]))
+        exact = Table("t0", size, size) if size else Table("t0", seats, least)
+        plan = tuple(replace(each, tables=(exact, *each.tables[1:])) for each in plan)
         more = {
             "apart": tuple(draw(groups)),
             "together": tuple(draw(groups)),

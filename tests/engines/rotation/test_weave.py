@@ -174,6 +174,14 @@ def test_facilitators_stay_while_others_turn():
     assert (plan.breaches, plan.tally.repeats, plan.optimal) == ((), 0, True)
 
 
+def test_a_table_of_fixed_size_stays_full_beside_one_with_seats_to_spare():
+    tables = (Table("a", 3, 3), Table("b", 5))
+
+    plan = weave(Brief(people(6), (Round(1, tables), Round(2, tables)), effort=5))
+
+    assert (plan.breaches, [len(each.tables["a"]) for each in plan.seatings]) == ((), [3, 3])
+
+
 def test_a_balance_spreads_a_trait():
     gender = Balance("gender", 5)
     who = people(12, gender=["f", "f", "m"])
