@@ -2,6 +2,7 @@
 
 import logging
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django_tasks import task
@@ -9,9 +10,13 @@ from django_tasks import task
 from . import actions, queries
 from .models import Plan, Reckoning
 
+if TYPE_CHECKING:
+    from multaqa.engines.rotation import Best, Seating
+
 log = logging.getLogger(__name__)
-# How often the row of a plan hears of the search, and the search of the row.
-PAUSE = timedelta(seconds=1)
+# How often the row of a plan hears of the search, and the search of the row; and how often it takes
+# the best seatings so far, if they have changed: so much is lost when a worker dies.
+PAUSE, KEEP = timedelta(seconds=1), timedelta(seconds=5)
 
 
 @task()
@@ -32,7 +37,7 @@ def reckon(reckoning_id: int) -> str:
 @task()
 def plan_seats(plan_id: int) -> str:
     """Plan who sits with whom, and keep it; how it ended. A worker that dies leaves a plan which
-    ``take_up_left`` lets wait again."""
+    ``take_up_left`` lets wait again, and the best so far, from which the next goes on."""
     row = Plan.objects.filter(pk=plan_id).first()
     mine = actions.take_up_plan(plan=row, by=None, at=timezone.now()) if row else None
     if mine is None:
@@ -51,7 +56,15 @@ def _search(plan: Plan) -> Plan | None:
 
     watch = Watch(plan)
     brief, held = queries.brief_of(plan), queries.held_in(plan)
-    woven = replan(brief, held, proceed=watch.proceed, told=watch.told)
+    woven = replan(
+        brief,
+        held,
+        found=queries.seatings_from(plan.found),
+        spent=plan.turns,
+        proceed=watch.proceed,
+        told=watch.told,
+        bettered=watch.bettered,
+    )
     at = timezone.now()
     values = queries.result_of(woven) | {
         "turns": woven.turns,
@@ -65,27 +78,37 @@ def _search(plan: Plan) -> Plan | None:
 
 
 class Watch:
-    """Tells the row of a plan how far the search is, and asks it whether to go on."""
+    """Tells the row of a plan how far the search is, and asks it whether to go on; what was found
+    before somebody asked to stop is kept as it is."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.began = self.last = timezone.now()
-        self.turns, self.best = 0, 0.0
-        self.stopped = False
+        self.kept = self.began - KEEP
+        self.turns, self.best = plan.turns, 0.0
+        self.found: Best | None = None
+        self.stopped = plan.stop_asked and bool(plan.found)
 
     def told(self, turns: int, best: float, bound: float) -> None:
         """What the engine says after each turn."""
         self.turns, self.best = turns, best
 
+    def bettered(self, found: "Best") -> None:
+        """How to come by the best seatings, which are new."""
+        self.found = found
+
     def proceed(self) -> bool:
         """Whether to go on: asked after each turn, answered from the row once in a while."""
         now = timezone.now()
-        if now - self.last >= PAUSE:
+        if not self.stopped and now - self.last >= PAUSE:
             self.last = now
             self.stopped = not self._noted(now)
         return not self.stopped
 
     def _noted(self, at: datetime) -> bool:
+        found: tuple[Seating, ...] = ()
+        if self.found is not None and at - self.kept >= KEEP:
+            found, self.found, self.kept = self.found(), None, at
         return actions.advance_plan(
-            plan=self.plan, turns=self.turns, best=self.best, by=None, at=at
+            plan=self.plan, turns=self.turns, best=self.best, found=found, by=None, at=at
         )

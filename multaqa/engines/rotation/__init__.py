@@ -43,10 +43,11 @@ from multaqa.engines.rotation.teams import (
     team_breaches,
     team_faults,
 )
-from multaqa.engines.rotation.weave import replan, weave
+from multaqa.engines.rotation.weave import Best, replan, weave
 
 __all__ = [
     "Balance",
+    "Best",
     "Breach",
     "BreachKind",
     "Brief",

@@ -150,11 +150,12 @@ class Contradiction:
 
 
 class Origin(StrEnum):
-    """Where the best seatings came from."""
+    """Where the best seatings came from; ``kept``: from a search before."""
 
     DESIGN = "design"
     ORBIT = "orbit"
     SEARCH = "search"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)

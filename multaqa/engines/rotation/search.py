@@ -66,11 +66,16 @@ _PLACED, _AT_HOME = 0.5, 0.07
 
 
 class Search:
-    """Searches the seatings of a hall; ``best`` is what it has found."""
+    """Searches the seatings of a hall; ``best`` is what it has found.
 
-    def __init__(self, hall: Hall, *, fast: bool):
+    ``found`` is what a search before it had found after ``spent`` turns: its dice fall otherwise,
+    so that it is no second time the same search.
+    """
+
+    def __init__(self, hall: Hall, *, fast: bool, found: Rounds | None = None, spent: int = 0):
         self.hall = hall
         self.fast = fast
+        self.found = found
         self.shape = shape_of(hall)
         self.cases = [case_of(hall, number) for number in range(len(hall.sizes))]
         self.unit = max(hall.worth, default=0) or 1
@@ -78,7 +83,7 @@ class Search:
         self.best = Found()
         self.hot = 0.0
         self.length = max(_SHORTEST, sum(map(len, hall.present)) // _SEATS_A_TURN)
-        self.dice = dice(hall.brief.seed)
+        self.dice = dice(hall.brief.seed + spent)
         self.setting = Setting(
             hall.people, hall.sizes, hall.worth, hall.counts, hall.apart, hall.blocks,
             [_held(case) for case in self.cases], hall.brief.most_meetings, before=hall.before,
@@ -91,6 +96,8 @@ class Search:
 
     def turns(self) -> Iterator[None]:
         """Search on and on, a turn at a time, until nothing better can be found."""
+        if self.found is not None:
+            self._keep(self._lay(self.found).board, Found(origin=Origin.KEPT))
         board = self._lay(self._opened()).board
         self._keep(board, Found())
         yield

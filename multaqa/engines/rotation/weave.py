@@ -1,6 +1,7 @@
 """Weaving: a brief in, a plan out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from multaqa.engines.rotation.arms import Found
 from multaqa.engines.rotation.bound import bound
@@ -12,6 +13,8 @@ from multaqa.engines.rotation.plan import Plan, Seating
 
 Proceed = Callable[[], bool]
 Told = Callable[[int, float, float], None]
+Best = Callable[[], tuple[Seating, ...]]
+Bettered = Callable[[Best], None]
 
 
 def always() -> bool:
@@ -33,8 +36,11 @@ def replan(
     brief: Brief,
     held: Sequence[Seating],
     *,
+    found: Sequence[Seating] = (),
+    spent: int = 0,
     proceed: Proceed = always,
     told: Told | None = None,
+    bettered: Bettered | None = None,
     fast: bool | None = None,
 ) -> Plan:
     """Return a plan of the rounds of ``brief`` that are not ``held``, after what happened in those.
@@ -44,24 +50,37 @@ def replan(
     is the best found when the effort is spent, ``proceed`` says no, or nothing better can be.
     ``fast`` chooses the compiled loop or the plain one, None takes what is there: the plan is the
     same. Raises ValueError for a brief that is malformed.
+
+    A search that ended too soon is gone on with from ``found``, its best seatings after ``spent``
+    turns: the plan is never worse than they are, and takes the turns that are left. It is the same
+    for an equal brief, equal rounds held, equal ``found`` and ``spent``; it need not be what the
+    search would have come to by itself. Seatings that are not of this brief (``fitting``) are
+    passed over, and what was spent on them. ``bettered`` hears of each change of the best before
+    ``told`` does: a function that gives the seatings, and costs nothing until it is called.
     """
     # Who only judges a plan, as pages do, holds neither the search nor its loops.
     from multaqa.engines.rotation import compiled
+    from multaqa.engines.rotation.resuming import fitting
     from multaqa.engines.rotation.search import Search
 
     for fault in malformed(brief):
         raise ValueError(fault)
     hall = hall_of(brief, held)
     with_lupa = compiled.ready() if fast is None else fast
-    search = Search(hall, fast=with_lupa)
+    begun = fitting(hall, found) if found else None
+    done = 0 if begun is None else spent
+    search = Search(hall, fast=with_lupa, found=begun, spent=done)
     limit = bound(brief, held)
-    spent = 0
+    best = None
     for _ in search.turns():
+        if bettered is not None and search.best is not best:
+            best = search.best
+            bettered(partial(_seatings, hall, best))
         if told is not None:
-            told(spent, search.best.score / HUNDREDTHS, limit)
-        if spent >= brief.effort or not proceed():
+            told(done, search.best.score / HUNDREDTHS, limit)
+        if done >= brief.effort or not proceed():
             break
-        spent += 1
+        done += 1
     seatings = _seatings(hall, search.best)
     broken = breaches(brief, seatings, held)
     return Plan(
@@ -72,7 +91,7 @@ def replan(
         contradictions(brief, held) if broken else (),
         search.best.origin,
         search.best.design,
-        spent,
+        done,
         with_lupa,
     )
 

@@ -78,20 +78,30 @@ def take_up_plan(*, plan: Plan, by: None, at: datetime) -> Plan | None:
     return row
 
 
-def advance_plan(*, plan: Plan, turns: int, best: float, by: None, at: datetime) -> bool:
-    """Note how far the work is; False where it is to end: somebody asked to stop, or the plan is
-    no longer this worker's."""
+def advance_plan(
+    *,
+    plan: Plan,
+    turns: int,
+    best: float,
+    found: Sequence["Seating"] = (),
+    by: None,
+    at: datetime,
+) -> bool:
+    """Note how far the work is, and the best seatings ``found`` where they are new; False where it
+    is to end: somebody asked to stop, or the plan is no longer this worker's."""
     mine = _mine(plan)
-    if not mine.update(turns=turns, best=best, moved_at=at):
+    news = {"found": plain(found)} if found else {}
+    if not mine.update(turns=turns, best=best, moved_at=at, **news):
         return False
     return not mine.filter(stop_asked=True).exists()
 
 
 @transaction.atomic
 def stop_plan(*, plan: Plan, by: Person, at: datetime) -> None:
-    """End the search: the best so far is kept. What no worker has taken up yet is given up."""
+    """End the search: the best so far is kept, by the next worker if this one is gone. Where
+    nothing is found yet and no worker is at it, the plan is given up."""
     row = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    if row.state == PlanState.WAITING:
+    if row.state == PlanState.WAITING and not row.found:
         PLAN_LIFE.require(row.state, PlanState.FAILED)
         row.state = PlanState.FAILED
     row.stop_asked = True
@@ -116,6 +126,7 @@ def keep_plan(
     PLAN_LIFE.require(row.state, PlanState.DONE)
     row.state, row.done_at, row.moved_at = PlanState.DONE, at, at
     row.result, row.best = dict(values), values["score"] - values["cost"]
+    row.found = []
     row.turns = values.get("turns", row.turns)
     row.save()
     _sit(row, seatings, locked)
@@ -159,14 +170,15 @@ def fail_plan(*, plan: Plan, by: None, at: datetime) -> None:
     row = _mine(plan).select_for_update(of=("self",)).first()
     if row is not None:
         PLAN_LIFE.require(row.state, PlanState.FAILED)
-        row.state = PlanState.FAILED
-        row.save(update_fields=["state"])
+        row.state, row.found = PlanState.FAILED, []
+        row.save(update_fields=["state", "found"])
 
 
 @transaction.atomic
 def take_up_left(*, by: Person | None, at: datetime) -> int:
-    """Let plans whose worker is gone wait again, and give up those of which several workers died;
-    how many. Whatever waits for long is announced anew: its turn may be lost.
+    """Let plans whose worker is gone wait again, to be gone on with from the best so far; how many.
+    Of which several workers died is ended: the best so far is kept, if there is any. Whatever waits
+    for long is announced anew: its turn may be lost.
 
     The workers' clock asks every minute.
     """
@@ -174,11 +186,15 @@ def take_up_left(*, by: Person | None, at: datetime) -> int:
     rows = Plan.objects.under_way().filter(left).defer("brief", "held", "result")
     found = list(rows.select_for_update(of=("self",), skip_locked=True))
     for row in found:
-        to = PlanState.FAILED if row.attempt >= MOST_ATTEMPTS else PlanState.WAITING
+        tired = row.attempt >= MOST_ATTEMPTS + bool(row.found)  # the last only keeps what is found
+        to = PlanState.FAILED if tired else PlanState.WAITING
         if row.state != to:
             PLAN_LIFE.require(row.state, to)
-        row.state, row.turns, row.moved_at = to, 0, at
-        row.save(update_fields=["state", "turns", "moved_at"])
+        row.stop_asked = row.stop_asked or row.attempt >= MOST_ATTEMPTS
+        row.turns = row.turns if row.found else 0
+        row.found = [] if tired else row.found
+        row.state, row.moved_at = to, at
+        row.save(update_fields=["state", "stop_asked", "turns", "found", "moved_at"])
         if to == PlanState.WAITING:
             announce(PlanWaits(row.pk))
     return len(found)

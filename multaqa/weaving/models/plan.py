@@ -27,8 +27,9 @@ class Plan(models.Model):
     ``brief`` is what the engine was given, ``held`` the rounds that had taken place, ``digest`` of
     both; ``made_of`` says at which of the rotation's ``changes`` that was, and by which rules.
     ``turns`` of ``effort`` are done, ``best`` is the score so far, ``moved_at`` the last sign of
-    the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept. ``result``
-    are the engine's findings as plain values.
+    the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept. ``found``
+    are the best seatings so far while it is made, from which another worker goes on. ``result`` are
+    the engine's findings as plain values.
     """
 
     rotation = models.ForeignKey(Rotation, models.CASCADE, related_name="plans")
@@ -49,6 +50,7 @@ class Plan(models.Model):
     brief: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     made_of: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     held: models.JSONField[Any] = models.JSONField(default=list, blank=True)
+    found: models.JSONField[Any] = models.JSONField(default=list, blank=True)
     result: models.JSONField[Any] = models.JSONField(default=dict, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # What a worker has not moved for so long was left by one that is gone.
 LEFT = timedelta(minutes=2)
 # What only a reader of one plan needs.
-HEAVY = ("brief", "held", "result")
+HEAVY = ("brief", "held", "found", "result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Stop:
 
 def plans(rotation: Rotation) -> QuerySet[Plan]:
     """The plans of a rotation, the newest first, without what went into them and came out."""
-    return Plan.objects.filter(rotation=rotation).defer("brief", "held")
+    return Plan.objects.filter(rotation=rotation).defer("brief", "held", "found")
 
 
 def published_plan(rotation: Rotation) -> Plan | None:

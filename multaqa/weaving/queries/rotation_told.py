@@ -17,7 +17,7 @@ from ..models import Plan, Rotation, RotationRound, Seat, SeatingRule
 from .cities import City
 from .guests import Guest
 from .naming import numbered, round_text
-from .plans import is_left
+from .plans import HEAVY, is_left
 from .rotations import value_of
 from .seating_words import Called, listed
 from .spelling import tables_called
@@ -38,13 +38,13 @@ class PlansTold:
 
 def plans_told(rotation: Rotation, at: datetime) -> PlansTold:
     """How far the plans of a rotation are (one query)."""
-    rows = Plan.objects.filter(rotation=rotation).defer("brief", "held", "result")
+    rows = Plan.objects.filter(rotation=rotation).defer(*HEAVY)
     return _told(list(rows), at)
 
 
 def with_plans(rotations: Sequence[Rotation], at: datetime) -> list[tuple[Rotation, PlansTold]]:
     """Each rotation with how far its plans are (one query for all)."""
-    rows = Plan.objects.filter(rotation__in=rotations).defer("brief", "held", "result")
+    rows = Plan.objects.filter(rotation__in=rotations).defer(*HEAVY)
     found: dict[int, list[Plan]] = {}
     for row in rows:
         found.setdefault(row.rotation_id, []).append(row)

@@ -11,6 +11,7 @@ from multaqa.engines.rotation import (
     Quota,
     Round,
     Seat,
+    Seating,
     Table,
     Weights,
 )
@@ -36,6 +37,34 @@ def rounds(count, tables, seats=None, least=None, absent=()):
 def golfers(tables, seats, weeks, **more):
     """The social golfer problem."""
     return Brief(people(tables * seats), rounds(weeks, tables, seats), **more)
+
+
+def renamed(brief, names):
+    """The same brief of people with other names."""
+
+    def of(group):
+        return frozenset(names[person] for person in group)
+
+    return replace(
+        brief,
+        people=tuple(Person(names[person.id], person.traits) for person in brief.people),
+        rounds=tuple(replace(each, absent=of(each.absent)) for each in brief.rounds),
+        met={of(pair): known for pair, known in brief.met.items()},
+        apart=tuple(map(of, brief.apart)),
+        together=tuple(map(of, brief.together)),
+        seats=tuple(replace(seat, person=names[seat.person]) for seat in brief.seats),
+    )
+
+
+def called(seatings, names):
+    """The same seatings of people with other names."""
+    return tuple(
+        Seating(
+            each.round,
+            {table: tuple(names[one] for one in there) for table, there in each.tables.items()},
+        )
+        for each in seatings
+    )
 
 
 @st.composite

@@ -23,7 +23,7 @@ from multaqa.engines.rotation import (
 )
 from multaqa.engines.rotation.hall import hall_of
 from multaqa.engines.rotation.search import Search
-from tests.engines.rotation.briefs import briefs, golfers, people, rounds
+from tests.engines.rotation.briefs import briefs, called, golfers, people, renamed, rounds
 
 few = settings(max_examples=12)
 
@@ -72,22 +72,9 @@ def test_more_effort_is_never_worse(brief):
 def test_renaming_people_changes_nothing(brief):
     names = {person.id: at + 1000 for at, person in enumerate(brief.people)}
 
-    def renamed(group):
-        return frozenset(names[person] for person in group)
+    plan, other = weave(brief), weave(renamed(brief, names))
 
-    other = replace(
-        brief,
-        people=tuple(Person(names[person.id], person.traits) for person in brief.people),
-        rounds=tuple(replace(each, absent=renamed(each.absent)) for each in brief.rounds),
-        met={renamed(pair): known for pair, known in brief.met.items()},
-        apart=tuple(map(renamed, brief.apart)),
-        together=tuple(map(renamed, brief.together)),
-        seats=tuple(replace(seat, person=names[seat.person]) for seat in brief.seats),
-    )
-
-    for mine, theirs in zip(weave(brief).seatings, weave(other).seatings, strict=True):
-        for table, there in mine.tables.items():
-            assert theirs.tables[table] == tuple(names[person] for person in there)
+    assert other.seatings == called(plan.seatings, names)
 
 
 @pytest.mark.parametrize(
