@@ -194,10 +194,27 @@ def require_question(question: Question) -> None:
     """Refuse a question that nobody could answer, or whose condition can never be met."""
     if question.kind in WITH_OPTIONS and len(question.options) < 2:
         raise Refusal(_("Give at least two options to choose from."), field="options")
+    if question.seats_since is not None:
+        require_may_seat(question)
     if None not in (question.least, question.most) and question.least > question.most:
         raise Refusal(_("The least is more than the most."), field="most")
     if question.when is not None:
         require_condition(question, question.when)
+
+
+def require_may_seat(question: Question) -> None:
+    """People are seated by what they chose of several, and were free to leave unsaid."""
+    if question.kind != QuestionKind.CHOICE:
+        raise Refusal(
+            _("People can be seated by a question with one answer of several, and no other."),
+            field="seats",
+        )
+    if question.required:
+        raise Refusal(
+            _("Let this question be left empty: whoever would rather not be seated by it says "
+              "nothing."),
+            field="seats",
+        )  # fmt: skip
 
 
 def require_condition(question: Question, on: Question) -> None:

@@ -1,6 +1,6 @@
 """Answers as they are written down, and taken away again with their files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F, Q
 
 from ..models import Answer, Opening, Question, Registration
 from ..queries import answers_of, asked, empty, questions_of
@@ -17,19 +18,22 @@ from ..queries import answers_of, asked, empty, questions_of
 @dataclass(frozen=True, slots=True)
 class Typed:
     """What stands in the form: ``answers`` by the id of the question, None for one left empty;
-    ``files`` only those that are new; ``wishes`` are ids of sites."""
+    ``files`` only those that are new; ``wishes`` are ids of sites; ``told`` are the questions of
+    which the form said that people are seated by them."""
 
     badge_name: Any = ""
     badge_line: Any = ""
     wishes: Sequence[int] = ()
     answers: Mapping[int, Any] = field(default_factory=dict)
     files: Mapping[int, UploadedFile] = field(default_factory=dict)
+    told: Collection[int] = ()
 
 
 def _write_answers(
-    registration: Registration, opening: Opening | None, typed: Typed, at: datetime
+    registration: Registration, opening: Opening | None, typed: Typed, own: bool, at: datetime
 ) -> None:
-    """Write what changed. Until it is sent, what a condition hides now is kept for its return."""
+    """Write what changed. Until it is sent, what a condition hides now is kept for its return.
+    ``own``: the person wrote it themselves, and read what the form said."""
     known = answers_of(registration)
     given: dict[int, Any] = {**typed.answers, **{pk: f.name for pk, f in typed.files.items()}}
     changed, emptied = [], []
@@ -49,8 +53,18 @@ def _write_answers(
         changed,
         update_conflicts=True,
         unique_fields=["registration", "question"],
-        update_fields=["value", "file", "at"],
+        update_fields=["value", "file", "at", "told_at"],
     )
+    if own:
+        _note_told(registration, given.keys() & set(typed.told), at)
+
+
+def _note_told(registration: Registration, told: Collection[int], at: datetime) -> None:
+    """What was sent, also unchanged, in a form that says by now that people are seated by it."""
+    unsaid = Q(told_at=None) | Q(told_at__lt=F("question__seats_since"))
+    seating = Question.objects.seating().filter(pk__in=told)
+    if told:
+        registration.answers.filter(unsaid, question__in=seating.values("pk")).update(told_at=at)
 
 
 def _answered(

@@ -18,23 +18,30 @@ Label = Mapping[str, str]
 
 
 @transaction.atomic
-def add_question(*, opening: Opening, by: Person, at: datetime, **fields: Any) -> Question:
-    """One more question at the end; ``options`` are the labels to choose from."""
+def add_question(
+    *, opening: Opening, seats: bool = False, by: Person, at: datetime, **fields: Any
+) -> Question:
+    """One more question at the end; ``options`` are the labels to choose from. ``seats``: people
+    may be seated by its answers, and the form says so."""
     opening = _held(opening)
     rules.require_not_over(opening.forum)
     rules.require_room_for_a_question(len(questions_of(opening)))
     last = opening.questions.aggregate(last=Max("position"))["last"] or 0
     question = Question(opening=opening, position=last + 1, **fields)
     question.options = _coded((), fields.get("options", ()))
+    question.seats_since = at if seats else None
     rules.require_question(question)
     question.save(force_insert=True)
-    _changed(question, "question added", by, at)
+    _changed(question, "question added", by, at, seats=seats)
     return question
 
 
 @transaction.atomic
-def edit_question(*, question: Question, by: Person, at: datetime, **fields: Any) -> Question:
-    """Word it otherwise; what people answered keeps its meaning."""
+def edit_question(
+    *, question: Question, seats: bool | None = None, by: Person, at: datetime, **fields: Any
+) -> Question:
+    """Word it otherwise; what people answered keeps its meaning. From when ``seats`` is said the
+    form tells it, and only answers that are sent from then on may seat people (None: as before)."""
     opening = _held(question.opening)
     rules.require_not_over(opening.forum)
     question = Question.objects.get(pk=question.pk)
@@ -47,9 +54,11 @@ def edit_question(*, question: Question, by: Person, at: datetime, **fields: Any
     question.options = _coded(before, fields.get("options", [each["label"] for each in before]))
     gone = {each["code"] for each in before} - {each["code"] for each in question.options}
     rules.require_options_stay(gone, _in_use(question, answers))
+    if seats is not None:
+        question.seats_since = (question.seats_since or at) if seats else None
     rules.require_question(question)
     question.save()
-    _changed(question, "question edited", by, at)
+    _changed(question, "question edited", by, at, seats=question.seats_since is not None)
     return question
 
 
@@ -127,10 +136,9 @@ def _in_use(question: Question, answers: Sequence[Any]) -> set[str]:
     return chosen | set(waited)
 
 
-def _changed(question: Question, verb: str, by: Person, at: datetime) -> None:
+def _changed(question: Question, verb: str, by: Person, at: datetime, **detail: Any) -> None:
     opening = question.opening
     Opening.objects.filter(pk=opening.pk).update(version=F("version") + 1)
     network_id = opening.forum.network_id
-    ledger.record(
-        verb=verb, subject=opening, by=by, at=at, network_id=network_id, question=question.pk
-    )
+    detail["question"] = question.pk
+    ledger.record(verb=verb, subject=opening, by=by, at=at, network_id=network_id, **detail)

@@ -65,7 +65,8 @@ def save_registration(
     registration.wishes = list(typed.wishes)
     registration.version, registration.saved_at = version + 1, at
     registration.save()
-    _write_answers(registration, opening, typed, at)
+    own = by.pk == registration.person_id
+    _write_answers(registration, opening, typed, own, at)
     if registration.state == RegistrationState.SENT:
         rules.require_badge(registration)
         _judge(registration, by)

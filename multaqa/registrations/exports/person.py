@@ -38,6 +38,7 @@ def answers(person_id: int) -> list[dict[str, Any]]:
             "question": words(row.question.label),
             "answer": row.value if isinstance(row.value, (str, list)) else str(row.value),
             "at": _when(row.at),
+            "told_that_it_seats_at": _when(row.told_at),
         }
         for row in rows.select_related("registration__forum", "question").order_by("pk")
     ]

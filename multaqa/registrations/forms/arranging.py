@@ -83,6 +83,14 @@ class QuestionForm(BilingualForm):
     most = forms.DecimalField(label=_("At most"), max_digits=12, decimal_places=2, required=False)
     when = forms.ChoiceField(label=_("Ask it"), required=False)
     required = forms.BooleanField(label=_("It must be answered"), required=False)
+    seats = forms.BooleanField(
+        label=_("Used to seat people"),
+        help_text=_(
+            "Only for one of several, and only where it may be left empty. The form says so beside "
+            "the question; who answered before counts once they send their form again."
+        ),
+        required=False,
+    )
 
     def __init__(
         self, *args: Any, earlier: list[Question], question: Question | None = None, **kwargs: Any
@@ -117,6 +125,7 @@ def _written(question: Question) -> dict[str, Any]:
             for code in codes
         },
         "when": f"{question.when_id}:{question.when_is}" if question.when_id else "",
+        "seats": question.seats_since is not None,
     }
 
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from multaqa.kernel.bilingual import spoken
 
@@ -69,6 +70,8 @@ def _options(question: Question) -> list[tuple[str, str]]:
 def _choice(question: Question, **more: Any) -> forms.Field:
     options = _options(question)
     if len(options) <= MOST_OPEN:
+        if question.seats_since:  # what was once chosen can be taken back without a script
+            options = [("", pgettext("to a question", "No answer")), *options]
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **more)
     return forms.ChoiceField(choices=[("", _("Choose")), *options], **more)
 
@@ -102,6 +105,12 @@ ASKED_AS: dict[str, Callable[..., forms.Field]] = {
 def field_of(question: Question, *, required: bool, only_if: str) -> forms.Field:
     """The field that asks ``question``; ``only_if`` says in words when it is to be answered."""
     helps = [spoken(question.help).text, only_if]
+    if question.seats_since:
+        said = _(
+            "Your answer is used to spread people over the tables. No list and no card shows it; "
+            "you may leave it empty."
+        )
+        helps.append(said)
     if question.kind == QuestionKind.FILE:
         helps.append(_("A PDF or a picture, at most 5 MB."))
     return ASKED_AS[question.kind](

@@ -1,6 +1,7 @@
 """The form by which somebody registers, as the coordinator shaped it."""
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -20,12 +21,16 @@ from ..models import Answer, Question, Registration
 from ..queries import SiteState, asked
 from .fields import Kept, field_of, to_ask, to_keep
 
+PK = re.compile("[0-9]{1,18}")
+
 
 class RegistrationForm(BilingualForm):
     """``own``: the person answers for themselves, so what is required is, and consents are asked.
     ``draft``: it is kept as it is typed, and nothing is required yet."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    # The questions of which the page said that people are seated by them.
+    told = forms.CharField(widget=forms.HiddenInput, max_length=1000, required=False)
     sites = forms.MultipleChoiceField(
         label=gettext_lazy("Where will you be?"), widget=forms.CheckboxSelectMultiple
     )
@@ -59,8 +64,12 @@ class RegistrationForm(BilingualForm):
         self.questions = [q for q in questions if own or q.kind != QuestionKind.CONSENT]
         self.file_address, self.own, self.draft = file_address, own, draft
         initial = _standing(registration, name, sites)
-        kwargs["initial"] = initial | self._answered(answers or {}) | kwargs.pop("initial", {})
+        told = ",".join(str(q.pk) for q in self.questions if q.seats_since)
+        initial |= {"told": told} | self._answered(answers or {})
+        kwargs["initial"] = initial | kwargs.pop("initial", {})
         super().__init__(*args, **kwargs)
+        if not told:
+            del self.fields["told"]
         self.fields["sites"].choices = [  # type: ignore[attr-defined]
             (str(each.site.pk), site_words(each)) for each in sites
         ]
@@ -128,6 +137,7 @@ class RegistrationForm(BilingualForm):
             wishes=[int(pk) for pk in given.get("sites", standing["sites"])],
             answers=answers,
             files=files,
+            told=[int(pk) for pk in given.get("told", "").split(",") if PK.fullmatch(pk)],
         )
 
 

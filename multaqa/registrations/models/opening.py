@@ -37,10 +37,15 @@ class QuestionQuerySet(models.QuerySet["Question"]):
         """Those that were not taken off the form."""
         return self.filter(withdrawn_at=None)
 
+    def seating(self) -> "QuestionQuerySet":
+        """Those by whose answers people may be seated."""
+        return self.asked().filter(seats_since__isnull=False)
+
 
 class Question(models.Model):
     """``options`` are ``{"code": …, "label": {language: text}}``. It is asked only where ``when``
-    (an earlier question) was answered by the option ``when_is`` ("yes" of a consent).
+    (an earlier question) was answered by the option ``when_is`` ("yes" of a consent). Since
+    ``seats_since`` the form says that answers are used to seat people, and they may be (0020).
 
     A question that somebody answered is taken off and keeps its row, with their answers.
     """
@@ -58,12 +63,20 @@ class Question(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="followers"
     )
     when_is = models.CharField(max_length=40, blank=True)
+    seats_since = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = QuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ("opening_id", "position", "id")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(seats_since=None)
+                | models.Q(kind=QuestionKind.CHOICE, required=False),
+                name="one_free_choice_seats_people",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.label)

@@ -53,10 +53,12 @@ def _sent(request: HttpRequest, subject: Mine) -> HttpResponse:
 
 
 def _seen(form: RegistrationForm, subject: Mine) -> RegistrationForm:
-    """Who was told that another window saved meanwhile may overwrite it by sending again."""
+    """Who was told that another window saved meanwhile may overwrite it by sending again; which
+    questions seat people, the page says as they stand now."""
     form.data = form.data.copy()  # type: ignore[union-attr]
     row = subject.registration
     form.data["version"] = str(row.version if row else 0)  # type: ignore[index]
+    form.data["told"] = form.initial["told"]  # type: ignore[index]
     return form
 
 

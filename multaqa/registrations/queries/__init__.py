@@ -1,6 +1,7 @@
 """What may be asked of the registrations room, one subject a file.
 
-For rooms above: ``registration_of``, ``registered``, ``seated_at``, ``grouped``, ``site_states``.
+For rooms above: ``registration_of``, ``registered``, ``seated_at``, ``grouped``, ``site_states``,
+``seating_questions``, ``seating_answers``.
 """
 
 from .asking import answered, answers_of, asked, empty, in_words, meets, questions_of
@@ -33,9 +34,11 @@ from .rows import (
     with_places,
     with_seats,
 )
+from .seating import SeatingQuestion, seating_answers, seating_questions
 
 __all__ = [
     "CityRow",
+    "SeatingQuestion",
     "SessionState",
     "SiteState",
     "answered",
@@ -61,6 +64,8 @@ __all__ = [
     "registered",
     "registration_of",
     "seated_at",
+    "seating_answers",
+    "seating_questions",
     "session_states",
     "site_states",
     "states_count",

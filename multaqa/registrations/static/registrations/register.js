@@ -108,7 +108,7 @@ if (save) {
     const of = new Map();
     for (const [name, value] of pairs) of.set(name, [...(of.get(name) ?? []), value]);
     for (const input of form.elements) {
-      if (!input.name || input.name === "version" || input.type === "file" || input.name === "csrfmiddlewaretoken") continue;
+      if (!input.name || ["version", "told"].includes(input.name) || input.type === "file" || input.name === "csrfmiddlewaretoken") continue;
       const values = of.get(input.name) ?? [];
       if (input.type === "checkbox" || input.type === "radio") input.checked = values.includes(input.value);
       else if (values.length) input.value = values[0];
