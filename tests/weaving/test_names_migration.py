@@ -11,7 +11,7 @@ from tests.factories.people import PersonFactory
 from tests.factories.weaving import tables_named
 from tests.factories.words import NOW, both
 
-BEFORE, NOW_STANDS = [("weaving", "0005_confirmations")], [("weaving", "0008_changes_since")]
+BEFORE, NOW_STANDS = [("weaving", "0005_confirmations")], [("weaving", "0010_spread")]
 
 
 def migrated(to):

@@ -45,7 +45,7 @@ class QuestionQuerySet(models.QuerySet["Question"]):
 class Question(models.Model):
     """``options`` are ``{"code": …, "label": {language: text}}``. It is asked only where ``when``
     (an earlier question) was answered by the option ``when_is`` ("yes" of a consent). Since
-    ``seats_since`` the form says that answers are used to seat people, and they may be (0020).
+    ``seats_since`` the form says that answers are used to seat people, and they may be (0021).
 
     A question that somebody answered is taken off and keeps its row, with their answers.
     """

@@ -58,7 +58,7 @@ def begin_plan(
     plan = Plan(rotation=rotation, source=source, parent=parent, by=by, begun_at=at)
     plan.brief, plan.held, plan.digest = values_of(brief), plain(held), digest_of(brief, held)
     plan.seed, plan.effort, plan.version = brief.seed, brief.effort, PLANNER
-    plan.made_of = made_of(rotation, now.rules)
+    plan.made_of = made_of(rotation, now.rules, now.answered.questions)
     plan.number = next_number(rotation)
     plan.save()
     _record("plan begun", plan, by, at, source=str(source))
@@ -155,7 +155,7 @@ def lay_plan(
     plan = Plan(rotation=rotation, source=source, parent=parent, by=by, begun_at=at, done_at=at)
     plan.brief, plan.held, plan.digest = values_of(brief), plain(held), digest_of(brief, held)
     plan.seed, plan.version, plan.state = brief.seed, PLANNER, PlanState.DONE
-    plan.made_of = made_of(rotation, now.rules)
+    plan.made_of = made_of(rotation, now.rules, now.answered.questions)
     plan.result, plan.best = result_of(woven), woven.tally.score - woven.tally.cost
     plan.number = next_number(rotation)
     plan.save()

@@ -15,11 +15,12 @@ from multaqa.people.models import Person
 from .. import rules
 from ..models import Meeting, Plan, Rotation, RotationGuest, RotationRound, Seat, SeatingRule
 from ..queries import published_plan, round_text, seatable_ids, table_names, tables_in
+from ..queries.answered import is_answer, questions_that_seat
 
 # What a coordinator writes of a rotation; of it, what plans are worth less or more by.
 MATTERS = (
     *("across", "within", "most_meetings", "knows_library", "knows_meetings"),
-    *("mix_cities", "balance_roles"),
+    *("mix_cities", "balance_roles", "spread"),
 )
 WRITTEN = ("name", "site", *MATTERS, "seed", "effort")
 OF_RULE = ("kind", "table", "trait", "value", "least", "most", "hard", "rounds")
@@ -153,7 +154,9 @@ def add_seating_rule(
 ) -> SeatingRule:
     """A rule that plans keep from now on."""
     rule = SeatingRule(rotation=rotation, **{key: values[key] for key in OF_RULE if key in values})
-    rules.require_rule(rule, people, set(rotation.guests.values_list("person_id", flat=True)))
+    guests = set(rotation.guests.values_list("person_id", flat=True))
+    questions = questions_that_seat(rotation.forum) if is_answer(rule.trait) else {}
+    rules.require_rule(rule, people, guests, questions)
     rules.require_table(rule, table_names(rotation))
     rule.save()
     rule.people.set(people)
@@ -185,6 +188,8 @@ def _write(rotation: Rotation, values: Mapping[str, Any]) -> None:
         if key in values:
             setattr(rotation, key, values[key])
     rules.require_rotation(rotation)
+    if values.get("spread"):
+        rules.require_spread(rotation.spread, questions_that_seat(rotation.forum))
     rotation.save()
 
 

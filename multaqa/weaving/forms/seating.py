@@ -15,6 +15,7 @@ from multaqa.ui.forms import BilingualForm, LanguagesField
 from ..actions import AskedRound
 from ..enums import Effort, GuestSource, SeatingRuleKind
 from ..models import Rotation
+from ..queries.answered import Questions, question_text
 from ..rules import MOST_ROUNDS, MOST_SEATS, MOST_WEIGHT
 from .hall import TablesInLines, beside, label_of, tables_in_line
 
@@ -132,6 +133,13 @@ class MattersForm(NameForm):
     balance_roles = forms.BooleanField(
         required=False, label=gettext_lazy("Spread each role over the tables")
     )
+    spread = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label=gettext_lazy("Spread the answers to these over the tables"),
+        help_text=gettext_lazy("Whoever left one empty, or was not told of it, is not counted."),
+    )
     knows_library = forms.BooleanField(
         required=False, label=gettext_lazy("People of one library know each other already")
     )
@@ -146,6 +154,13 @@ class MattersForm(NameForm):
         label=gettext_lazy("Number of the draw"),
         help_text=gettext_lazy("The same number gives the same plan; another number another one."),
     )
+
+    def __init__(self, *args: Any, questions: Questions, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(each.pk, question_text(questions, of)) for of, each in questions.items()]
+        cast(forms.TypedMultipleChoiceField, self.fields["spread"]).choices = choices
+        if not choices:
+            del self.fields["spread"]
 
     @staticmethod
     def initial_of(rotation: Rotation) -> dict[str, Any]:

@@ -24,8 +24,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(models.Model):
     """The ``number``-th version of who sits where, made from ``parent`` where it was not new.
 
-    ``brief`` is what the engine was given, ``held`` the rounds that had taken place, ``digest`` of
-    both; ``made_of`` says at which of the rotation's ``changes`` that was, and by which rules.
+    ``brief`` is what the engine was given but for what people answered, ``held`` the rounds that
+    had taken place, ``digest`` of both; ``made_of`` says at which of the rotation's ``changes``
+    that was, by which rules and questions.
     ``turns`` of ``effort`` are done, ``best`` is the score so far, ``moved_at`` the last sign of
     the worker, ``attempt`` how many took it up; ``stop_asked``: the best so far is kept. ``found``
     are the best seatings so far while it is made, from which another worker goes on. ``result`` are

@@ -17,7 +17,8 @@ class Rotation(models.Model):
     ``across`` and ``within`` say what two people who meet for the first time count, of two cities
     and of one; ``most_meetings`` how many rounds two may share (None: as many as need be).
     ``knows_library``, ``knows_meetings``: people of one library, and those who shared a table of
-    the cycle before, count as having met. ``mix_cities`` and ``balance_roles`` are wishes.
+    the cycle before, count as having met. ``mix_cities`` and ``balance_roles`` are wishes, and
+    ``spread``: the ids of questions of the form whose answers each table should hold alike.
     ``changes`` counts how often anything that plans are made from was changed.
     """
 
@@ -31,6 +32,7 @@ class Rotation(models.Model):
     knows_meetings = models.BooleanField(default=True)
     mix_cities = models.BooleanField(default=True)
     balance_roles = models.BooleanField(default=False)
+    spread: models.JSONField[Any] = models.JSONField(default=list, blank=True)
     seed = models.PositiveIntegerField(default=1)
     effort = models.CharField(max_length=5, choices=Effort, default=Effort.USUAL)
     changes = models.PositiveIntegerField(default=0)
@@ -103,7 +105,8 @@ class SeatingRule(models.Model):
 
     ``apart`` and ``together`` speak of ``people``; ``seat`` puts them at ``table``; ``quota`` takes
     from ``least`` to ``most`` people with ``value`` of a ``trait`` at ``table``, or at each table
-    where that is empty. ``rounds`` are positions; empty is every round.
+    where that is empty; the trait ``q12`` is what people answered to question 12 of the form.
+    ``rounds`` are positions; empty is every round.
     """
 
     rotation = models.ForeignKey(Rotation, models.CASCADE, related_name="rules")

@@ -108,7 +108,7 @@ class Reading:
     @property
     def called(self) -> Any:
         """How people and rounds are called in sentences."""
-        return queries.called(self.people, self.rounds)
+        return queries.called(self.people, self.rounds, self.plan.made_of)
 
 
 def work(

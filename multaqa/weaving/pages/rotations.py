@@ -12,7 +12,8 @@ from multaqa.kernel.doors import door
 
 from .. import actions, queries, rules
 from ..forms import ArrangeForm, MattersForm
-from ..models import Rotation, RotationRound
+from ..models import Rotation, RotationRound, SeatingRule
+from ..queries.answered import questions_asked, questions_that_seat, spread_told
 from .arranging import address, at, crumbs, forum_crumbs, sessions_of
 from .subjects import of_forum, of_rotation
 
@@ -65,19 +66,34 @@ def show(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """What it is made of, and how far its plans are."""
     people, (rows, ruled) = queries.guests(rotation), queries.rounds_and_rules(rotation)
     way, plans = crumbs(rotation), queries.plans_told(rotation, timezone.now())
-    context = {
+    context = _must_and_matters(request, rotation, rows, people, ruled) | {
         "rotation": rotation,
         "since": queries.since_of(rotation, plans, rows, people, ruled),
         "forum": rotation.forum,
         "rounds": [_told(row, people) for row in rows],
         "people": people,
         "cities": queries.cities_among(people),
-        "rules": queries.said_rules(ruled, rows, people),
         "plans": plans,
-        "arranges": rules.may_arrange_seats(request.visitor, rotation),
         "crumbs": [*way[:-1], (way[-1][0], None)],
     }
     return render(request, "weaving/rotation/show.html", context)
+
+
+def _must_and_matters(
+    request: HttpRequest,
+    rotation: Rotation,
+    rows: list[RotationRound],
+    people: list[queries.Guest],
+    ruled: list[SeatingRule],
+) -> dict[str, object]:
+    """What plans keep, as its reader may read it: who arranges them may read answers as well."""
+    arranges = rules.may_arrange_seats(request.visitor, rotation)
+    questions = questions_asked(rotation, ruled)
+    return {
+        "arranges": arranges,
+        "rules": queries.said_rules(ruled, rows, people, questions, open=arranges),
+        "spread": spread_told(rotation, questions),
+    }
 
 
 def _told(row: RotationRound, people: list[queries.Guest]) -> tuple[object, ...]:
@@ -90,7 +106,7 @@ def update(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """Its name, and what matters."""
     form = MattersForm(
         typed(request), network=request.network, sites=rotation.forum.sites.all(),
-        initial=MattersForm.initial_of(rotation),
+        questions=questions_that_seat(rotation.forum), initial=MattersForm.initial_of(rotation),
     )  # fmt: skip
 
     def act() -> None:

@@ -13,6 +13,7 @@ from .. import actions, queries, rules
 from ..enums import SeatingRuleKind
 from ..forms import FORMS
 from ..models import Rotation, SeatingRule
+from ..queries.answered import questions_asked, questions_that_seat
 from .arranging import at, of_rule
 from .subjects import of_rotation
 
@@ -55,7 +56,8 @@ def _choices(rotation: Rotation, kind: SeatingRuleKind) -> dict[str, Any]:
     people = queries.guests(rotation)
     tables = list(queries.table_names(rotation).items())
     if kind == SeatingRuleKind.QUOTA:
-        return {"kinds": queries.kinds_of(people), "tables": tables}
+        questions = questions_that_seat(rotation.forum)
+        return {"kinds": queries.kinds_of(people, questions), "tables": tables}
     names = [(str(guest.pk), _called(guest)) for guest in people]
     if kind != SeatingRuleKind.SEAT:
         return {"people": names}
@@ -73,7 +75,9 @@ def drop(request: HttpRequest, rule: SeatingRule) -> HttpResponse:
     """Take a rule away, once its reader has said so."""
     rotation = rule.rotation
     rows, people = list(rotation.rounds.all()), queries.guests(rotation)
-    ((_rule, text, _odd),) = queries.said_rules(queries.rules_of(rotation, rule), rows, people)
+    meant = queries.rules_of(rotation, rule)
+    questions = questions_asked(rotation, meant)
+    ((_rule, text, _odd),) = queries.said_rules(meant, rows, people, questions, open=True)
     return confirmed(
         request,
         lambda: actions.drop_seating_rule(rule=rule, **now(request)),

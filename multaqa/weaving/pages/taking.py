@@ -85,14 +85,15 @@ def _shown(rotation: Rotation, taken: TakenPlan) -> dict[str, Any]:
 
 def _judged(rotation: Rotation, taken: TakenPlan) -> dict[str, Any]:
     """What the judge says of it."""
-    brief, held = queries.rotation_brief(rotation), queries.held_of(rotation)
+    stands = queries.arranged(rotation)
+    brief, held, asked = stands.brief, stands.held, stands.answered.questions
     over = {each.round for each in held}
     seatings = [s for s in queries.seatings_from_places(taken.seats) if s.round not in over]
     woven = queries.judged(brief, seatings, held)
-    plan = Plan(rotation=rotation, result=queries.result_of(woven))
-    worth = queries.worth(plan)
+    worth = queries.worth(Plan(rotation=rotation, result=queries.result_of(woven)))
     rounds = queries.rounds_of(queries.rows_of(rotation), brief)
-    called = queries.called(queries.sitters(rotation.forum, {p.id for p in brief.people}), rounds)
+    people = queries.sitters(rotation.forum, {p.id for p in brief.people})
+    called = queries.called(people, rounds, queries.made_of(rotation, (), asked))
     return {
         "headline": worth and queries.headline_of(worth),
         "reach": worth and queries.reach_of(worth),

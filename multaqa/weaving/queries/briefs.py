@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .answered import without_answers
+
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Brief, Seating
 
@@ -13,9 +15,10 @@ PLANNER = "rotation 4"
 
 
 def values_of(brief: "Brief") -> dict[str, Any]:
-    """The brief as plain values, in an order that equal briefs share."""
+    """The brief as plain values, in an order that equal briefs share; without what people answered:
+    a plan keeps nobody's answer, and there is none to forget when they leave."""
     return {
-        "people": [[person.id, dict(person.traits)] for person in brief.people],
+        "people": [[person.id, without_answers(person.traits)] for person in brief.people],
         "rounds": [
             [each.id, [[t.id, t.most, t.least] for t in each.tables], sorted(each.absent, key=str)]
             for each in brief.rounds

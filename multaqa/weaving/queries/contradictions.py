@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 
 from multaqa.ui.templatetags.ui import num
 
+from .answered import is_answer
 from .seating_words import Called, listed, rule_words
 
 if TYPE_CHECKING:
@@ -25,23 +26,29 @@ def contradictions_told(
         where = rounds.setdefault(each.rules, [])
         if each.round in by_key:
             where.append(by_key[each.round])
-    return [
+    told = (
         _sentence(rules, there, brief, called) + _why(rules, there, brief, called)
         for rules, there in rounds.items()
-    ]
+    )
+    return list(dict.fromkeys(told))
 
 
 def _sentence(
     rules: Sequence["Rule"], there: Sequence["Round"], brief: "Brief", called: Called
 ) -> str:
     between = pgettext("between rules", "; ")
-    said = {"rules": num(between.join(rule_words(rule, called) for rule in rules))}
+    # Beside a rule of answers no other is named: it would tell who answered so.
+    own = [rule for rule in rules if is_answer(rule.trait)]
+    shown = dict.fromkeys(rule_words(rule, called) for rule in own or rules)
+    said = {"rules": num(between.join(shown))}
     if not there:
         return _("These cannot all be kept: %(rules)s.") % said
     every = len(there) == len(brief.rounds) > 1
     names = listed(called.round(each.id) for each in there)
     said["where"] = _("In every round") if every else names
-    if len(rules) == 1:
+    if own and len(own) < len(rules):
+        return _("%(where)s: this cannot be kept together with other rules: %(rules)s.") % said
+    if len(shown) == 1:
         return _("%(where)s: this cannot be kept: %(rules)s.") % said
     return _("%(where)s: these cannot be kept together: %(rules)s.") % said
 
@@ -54,6 +61,8 @@ def _why(rules: Sequence["Rule"], there: Sequence["Round"], brief: "Brief", call
     come = [person for person in brief.people if person.id not in first.absent]
     if rule.kind == "sizes":
         return " " + _("%(people)s come.") % {"people": num(len(come))}
+    if is_answer(rule.trait):
+        return " " + _("How many answered so is not said here.") if called.open else ""
     if rule.kind != "quota" or rule.table is not None:
         return ""
     said = {

@@ -11,6 +11,7 @@ from django.db.models import Max, QuerySet
 
 from ..enums import PlanState
 from ..models import Plan, Rotation, Seat
+from .answered import rules_told, with_answers, withheld
 from .briefs import brief_from, seatings_from
 from .guests import Guest, guests_of
 from .naming import numbered, round_called
@@ -88,8 +89,9 @@ def is_left(plan: Plan, at: datetime) -> bool:
 
 
 def brief_of(plan: Plan) -> "Brief":
-    """What the engine was given."""
-    return brief_from(plan.brief)
+    """What the engine was given, with what people answer by now where a rule speaks of it (no
+    query, or one)."""
+    return with_answers(brief_from(plan.brief), plan.rotation.forum)
 
 
 def held_in(plan: Plan) -> "tuple[Seating, ...]":
@@ -199,7 +201,7 @@ def result_of(woven: "Woven") -> dict[str, Any]:
         "optimal": woven.optimal,
         "origin": woven.origin.value,
         "design": woven.design,
-        "breaches": [asdict(breach) for breach in woven.breaches],
-        "contradictions": [asdict(each) for each in woven.contradictions],
+        "breaches": [asdict(breach) for breach in withheld(woven.breaches)],
+        "contradictions": [asdict(rules_told(each)) for each in woven.contradictions],
         "compiled": woven.compiled,
     }

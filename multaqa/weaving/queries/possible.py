@@ -46,9 +46,11 @@ def possible(at: Arranged) -> Possible:
     from multaqa.engines import rotation as engine
 
     rows, rules, people, brief, held = at.rounds, at.rules, at.people, at.brief, at.held
-    called = called_of(rows, people)
+    questions = at.answered.questions
+    called = called_of(rows, people, questions, open=True)
     wrong = contradictions_told(engine.contradictions(brief, held), brief, called)
-    odd = [f"{text} {why}" for _rule, text, whys in said_rules(rules, rows, people) for why in whys]
+    told = said_rules(rules, rows, people, questions, open=True)
+    odd = [f"{text} {why}" for _rule, text, whys in told for why in whys]
     odd += _lonely(rows, people)
     return Possible(
         len(brief.people),

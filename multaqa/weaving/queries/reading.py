@@ -12,6 +12,7 @@ from multaqa.people.enums import RoleName
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Plan, RotationRound
+from .answered import withheld
 from .contradictions import contradictions_told
 from .gains import Move, Pairs, moved, worse
 from .naming import numbered, round_called
@@ -152,8 +153,12 @@ def why_told(why: Why) -> str:
     }[why]
 
 
-def called(people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> Called:
-    """How people, rounds and cities are called in sentences."""
+def called(
+    people: Mapping[int, Sitter], rounds: Sequence[NamedRound], made_of: Mapping[str, Any]
+) -> Called:
+    """How people, rounds and cities are called in sentences; questions as the plan that is
+    ``made_of`` them kept their names."""
+    asked = made_of.get("asked", {})
     names = {each.position: spoken(each.name).text for each in rounds}
     cities = {each.city.key: spoken(each.city.name).text for each in people.values()}
 
@@ -171,6 +176,7 @@ def called(people: Mapping[int, Sitter], rounds: Sequence[NamedRound]) -> Called
         lambda at: names.get(at, numbered(at)),
         value,
         lambda table: tables.get(table, str(table)),
+        lambda trait: spoken(asked.get(trait) or _("a question of the form")).text,
     )
 
 
@@ -180,7 +186,8 @@ def breaches_told(
     """What a plan does not keep, each in a sentence."""
     from multaqa.engines.rotation import breaches
 
-    return [num(breach_sentence(each, called)) for each in breaches(brief, planned, held)]
+    found = withheld(breaches(brief, planned, held))
+    return [num(breach_sentence(each, called)) for each in found]
 
 
 def breaks_told(
@@ -194,7 +201,7 @@ def breaks_told(
     from multaqa.engines.rotation import breaches
 
     before, after = breaches(brief, planned, held), breaches(brief, moved(planned, move), held)
-    return [num(breach_sentence(each, called)) for each in worse(before, after)]
+    return [num(breach_sentence(each, called)) for each in withheld(worse(before, after))]
 
 
 def because_of(brief: "Brief", held: "Sequence[Seating]", called: Called) -> list[str]:

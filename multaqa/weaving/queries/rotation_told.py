@@ -14,6 +14,7 @@ from multaqa.ui.templatetags.ui import num
 
 from ..enums import PlanState, SeatingRuleKind, SeatingTrait
 from ..models import Plan, Rotation, RotationRound, Seat, SeatingRule
+from .answered import NONE, Questions, answer_text, holds, is_answer, question_text
 from .cities import City
 from .guests import Guest
 from .naming import numbered, round_text
@@ -91,8 +92,9 @@ def cities_among(people: Iterable[Guest]) -> list[tuple[City, int]]:
     return [(cities[key], counted[key]) for key in ranked]
 
 
-def kinds_of(people: Sequence[Guest]) -> list[tuple[str, str]]:
-    """What a quota can count, as choices: each role, each city, each library of these people."""
+def kinds_of(people: Sequence[Guest], questions: Questions) -> list[tuple[str, str]]:
+    """What a quota can count, as choices: each role, each city, each library of these people; every
+    answer that they could give, whether anybody did or not."""
     found = values_of_traits(people)
     every = {
         SeatingTrait.ROLE: _("Each role by itself"),
@@ -107,16 +109,48 @@ def kinds_of(people: Sequence[Guest]) -> list[tuple[str, str]]:
         if trait != SeatingTrait.LIBRARY:
             ordered = sorted(values, key=lambda each: sort_key(each[1]))
             choices += [(f"{trait.value}|{value}", label) for value, label in ordered]
+    for of, question in questions.items():
+        choices.append((f"{of}|", _each_answer(questions, of)))
+        codes = [each["code"] for each in question.options]
+        choices += [(f"{of}|{code}", answer_text(questions, of, code)) for code in codes]
     return choices
 
 
+def _each_answer(questions: Questions, trait: str) -> str:
+    said = {"question": question_text(questions, trait)}
+    return _("Each answer to “%(question)s” by itself") % said
+
+
 def said_rules(
-    rules: Iterable[SeatingRule], rows: Sequence[RotationRound], people: Sequence[Guest]
+    rules: Iterable[SeatingRule],
+    rows: Sequence[RotationRound],
+    people: Sequence[Guest],
+    questions: Questions = NONE,
+    *,
+    open: bool = False,
 ) -> list[tuple[SeatingRule, str, list[str]]]:
-    """Each rule with its sentence, and with why it says nothing as things stand."""
-    called = called_of(rows, people)
+    """Each rule with its sentence, and with why it says nothing as things stand. ``open``: what is
+    asked of answers too, for who may read these."""
+    called = called_of(rows, people, questions, open=open)
     tables = {table["name"] for row in rows for table in row.tables}
-    return [(rule, said(rule, people, called), odd_of(rule, people, tables)) for rule in rules]
+    told = []
+    for rule in rules:
+        if is_answer(rule.trait):
+            told.append((rule, *_of_answers(rule, questions, called)))
+        else:
+            told.append((rule, said(rule, people, called), odd_of(rule, people, tables)))
+    return told
+
+
+def _of_answers(rule: SeatingRule, questions: Questions, called: Called) -> tuple[str, list[str]]:
+    """A rule of answers in one sentence. Whether anybody answered so, it does not say."""
+    if not holds(rule, questions):
+        text = _("A rule of answers by which nobody can be seated any more.")
+        return text, [_("It counts nobody: take it away.")]
+    if not called.open:
+        text = _("A rule of the answers to “%(question)s”.")
+        return text % {"question": called.question(rule.trait)}, []
+    return _quota(rule, rule.value, called), []
 
 
 def said(rule: SeatingRule, people: Sequence[Guest], called: Called) -> str:
@@ -139,18 +173,23 @@ def said(rule: SeatingRule, people: Sequence[Guest], called: Called) -> str:
 def _quota(rule: SeatingRule, value: str, called: Called) -> str:
     at = {"table": called.table(rule.table)}
     where = _("At table %(table)s") % at if rule.table else _("At each table")
-    whole = {
-        SeatingTrait.CITY: _("each city"),
-        SeatingTrait.ROLE: _("each role"),
-        SeatingTrait.LIBRARY: _("each library"),
-    }
-    what = f"“{called.value(rule.trait, value)}”" if value else whole[SeatingTrait(rule.trait)]
+    what = f"“{called.value(rule.trait, value)}”" if value else _each(rule.trait, called)
     text = (
         _("%(where)s %(span)s of %(what)s.")
         if rule.hard
         else _("%(where)s %(span)s of %(what)s, where it can be.")
     )
     return text % {"where": where, "span": _span(rule.least, rule.most), "what": what}
+
+
+def _each(trait: str, called: Called) -> str:
+    if is_answer(trait):
+        return _("each answer to “%(question)s”") % {"question": called.question(trait)}
+    return {
+        SeatingTrait.CITY: _("each city"),
+        SeatingTrait.ROLE: _("each role"),
+        SeatingTrait.LIBRARY: _("each library"),
+    }[SeatingTrait(trait)]
 
 
 def _span(least: int | None, most: int | None) -> str:
@@ -161,16 +200,26 @@ def _span(least: int | None, most: int | None) -> str:
     return text % {"least": num(least or 0), "most": num(most or 0)}
 
 
-def called_of(rows: Sequence[RotationRound], people: Sequence[Guest]) -> Called:
-    """How people, rounds and values are called in sentences about this rotation."""
+def called_of(
+    rows: Sequence[RotationRound], people: Sequence[Guest], questions: Questions, *, open: bool
+) -> Called:
+    """How people, rounds and values are called in sentences about this rotation; ``open``: to who
+    may read answers."""
     names = {guest.pk: spoken(guest.name).text for guest in people}
     rounds = {row.position: round_text(row) for row in rows}
     values, tables = values_of_traits(people), tables_called(rows)
+
+    def value(trait: str, code: str) -> str:
+        answer = is_answer(trait)
+        return answer_text(questions, trait, code) if answer else values.get((trait, code), code)
+
     return Called(
         person=lambda pk: names.get(pk, _("A participant")),
         round=lambda position: rounds.get(position, numbered(position)),
-        value=lambda trait, value: values.get((trait, value), value),
+        value=value,
         table=lambda table: num(tables.get(table, str(table))),
+        question=lambda trait: question_text(questions, trait),
+        open=open,
     )
 
 

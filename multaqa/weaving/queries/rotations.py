@@ -15,6 +15,7 @@ from multaqa.kernel.bilingual import words
 
 from ..enums import TURNS, Effort, SeatingRuleKind
 from ..models import Meeting, Rotation, RotationRound, SeatingRule
+from .answered import Answered, Questions, answered, holds, is_answer, trait_of, traits_asked
 from .guests import Guest, guests
 from .spelling import tables_called
 
@@ -81,16 +82,19 @@ class Arranged:
     rules: list[SeatingRule]
     held: "tuple[Seating, ...]"
     brief: "Brief"
+    answered: Answered
 
 
 def arranged(rotation: Rotation, *, locked: Iterable[Place] = ()) -> Arranged:
-    """All that a plan of the rotation is made from (3 queries). ``locked`` seats must stay."""
+    """All that a plan of the rotation is made from (3 queries, or 4 where people are seated by what
+    they answered). ``locked`` seats must stay."""
     arranged = Rotation.objects.filter(pk=rotation.pk).only("pk")
     read = along(arranged, rounds=RotationRound.objects.all(), rules=_rules()).get()
     rows, rules = list(read.rounds.all()), list(read.rules.all())
     people, sat = guests(rotation), _sat(rotation)
-    brief = _brief(rotation, rows, people, rules, sat, locked)
-    return Arranged(rows, people, rules, _held(rotation, rows, sat), brief)
+    said = answered(rotation.forum, traits_asked(rotation, rules))
+    brief = _brief(rotation, rows, people, rules, sat, said, locked)
+    return Arranged(rows, people, rules, _held(rotation, rows, sat), brief, said)
 
 
 def rotation_brief(rotation: Rotation, *, locked: Iterable[Place] = ()) -> "Brief":
@@ -104,6 +108,7 @@ def _brief(
     by_name: Sequence[Guest],
     rules: Sequence[SeatingRule],
     sat: Sat,
+    said: Answered,
     locked: Iterable[Place],
 ) -> "Brief":
     from multaqa.engines.rotation import Balance, Brief, Person, Weights
@@ -112,16 +117,17 @@ def _brief(
     known = {guest.pk for guest in people}
     rounds = tuple(_round(each, people) for each in rows)
     wishes = [("city", rotation.mix_cities), ("role", rotation.balance_roles)]
+    wishes += [(trait_of(pk), True) for pk in rotation.spread]
     own = {(rotation.forum_id, each.key) for each in rows}
     return Brief(
-        people=tuple(Person(guest.pk, guest.traits) for guest in people),
+        people=tuple(Person(g.pk, g.traits | dict(said.traits.get(g.pk, {}))) for g in people),
         rounds=rounds,
         met=_met(rotation, people, [ids for key, ids in sat.items() if key[:2] not in own]),
         weights=Weights(rotation.across, rotation.within),
         apart=_groups(rules, SeatingRuleKind.APART, known),
         together=_groups(rules, SeatingRuleKind.TOGETHER, known),
         seats=(*_seats(rules, rounds, known), *_locked(locked, rounds, known)),
-        quotas=tuple(_quotas(rules, rounds, people)),
+        quotas=tuple(_quotas(rules, rounds, people, said.questions)),
         balances=tuple(Balance(trait) for trait, wished in wishes if wished),
         most_meetings=rotation.most_meetings,
         seed=rotation.seed,
@@ -223,12 +229,17 @@ def _locked(
 
 
 def _quotas(
-    rules: Iterable[SeatingRule], rounds: "Sequence[Round]", people: Sequence[Guest]
+    rules: Iterable[SeatingRule],
+    rounds: "Sequence[Round]",
+    people: Sequence[Guest],
+    questions: Questions,
 ) -> "Iterator[Quota]":
     from multaqa.engines.rotation import Quota
 
     named = {table.id for each in rounds for table in each.tables}
     for rule in rules:
+        if is_answer(rule.trait) and not holds(rule, questions):
+            continue
         if rule.kind == SeatingRuleKind.QUOTA and rule.table in {"", *named}:
             yield Quota(
                 rule.trait,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from .answered import is_answer
+
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Breach, Rule
 
@@ -15,12 +17,15 @@ Naming = Callable[[Any], str]
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """How people, rounds, the values of traits and tables are called in sentences."""
+    """How people, rounds, the values of traits, tables and questions are called in sentences;
+    ``open``: to readers who may read what is asked of answers."""
 
     person: Naming
     round: Naming
     value: Callable[[str, str], str] = lambda trait, value: value
     table: Naming = str
+    question: Callable[[str], str] = lambda trait: trait
+    open: bool = False
 
 
 def listed(names: Iterable[str]) -> str:
@@ -30,6 +35,9 @@ def listed(names: Iterable[str]) -> str:
 
 def breach_sentence(breach: "Breach", called: Called) -> str:
     """What is not kept, in one sentence of the reader's language."""
+    if is_answer(breach.trait):
+        said = {"round": called.round(breach.round), "question": called.question(breach.trait)}
+        return _("%(round)s: what is asked of “%(question)s” is not kept at every table.") % said
     return _breaches()[breach.kind] % {
         "people": listed(map(called.person, breach.people)),
         "round": called.round(breach.round) if breach.round is not None else "",
@@ -42,6 +50,9 @@ def breach_sentence(breach: "Breach", called: Called) -> str:
 
 def rule_words(rule: "Rule", called: Called) -> str:
     """A rule as part of a sentence."""
+    if is_answer(rule.trait) and not called.open:
+        said = {"question": called.question(rule.trait)}
+        return _("what is asked of the answers to “%(question)s”") % said
     return _rules(rule) % {
         "people": listed(map(called.person, rule.people)),
         "table": called.table(rule.table) if rule.table is not None else "",

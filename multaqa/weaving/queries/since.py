@@ -11,6 +11,7 @@ from multaqa.kernel.along import along
 from multaqa.ui.templatetags.ui import num
 
 from ..models import Plan, Rotation, RotationGuest, RotationRound, SeatingRule
+from .answered import Questions, labels_kept, trait_of
 from .guests import Guest
 from .rotation_told import PlansTold
 
@@ -18,12 +19,15 @@ from .rotation_told import PlansTold
 Sitting = tuple[dict[str, tuple[int | None, int | None]], set[int]]
 
 
-def made_of(rotation: Rotation, rules: Iterable[SeatingRule]) -> dict[str, Any]:
+def made_of(
+    rotation: Rotation, rules: Iterable[SeatingRule], questions: Questions
+) -> dict[str, Any]:
     """What a plan keeps of its rotation beside the brief, to tell later what changed since."""
     return {
         "changes": rotation.changes,
         "rules": sorted(rule.pk for rule in rules),
         "knows": [rotation.knows_library, rotation.knows_meetings],
+        "asked": labels_kept(questions),
     }
 
 
@@ -161,6 +165,7 @@ def _rules(before: set[int], now: set[int]) -> Iterator[str]:
 
 def _matters(plan: Plan, rotation: Rotation) -> Iterator[str]:
     wishes = {"city": rotation.mix_cities, "role": rotation.balance_roles}
+    wishes |= dict.fromkeys(map(trait_of, rotation.spread), True)
     was = {trait for trait, _weight in plan.brief["balances"]}
     said = [plan.brief["weights"][:2], plan.brief["most_meetings"], was, plan.made_of["knows"]]
     now = [

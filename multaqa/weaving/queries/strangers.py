@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from .answered import is_answer
 from .gains import MET, Pairs
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class _Judge:
             for each in brief.people
         }
         self.table = _fixed(brief)
-        self.alone = [quota for quota in brief.quotas if quota.hard and quota.most == 1]
+        # Why two never meet is read by many: that they answered alike is not told.
+        kinds = [quota for quota in brief.quotas if not is_answer(quota.trait)]
+        self.alone = [quota for quota in kinds if quota.hard and quota.most == 1]
         self.near = brief.weights.within < brief.weights.across or any(
             quota.trait == brief.weights.trait and quota.most == 1 for quota in brief.quotas
         )

@@ -15,6 +15,7 @@ from multaqa.people.models import Person
 
 from ..enums import PlanState, SeatingRuleKind, SeatingTrait
 from ..models import Plan, Rotation, RotationRound, SeatingRule
+from ..queries.answered import Questions, holds, is_answer, trait_of
 
 LONGEST_ROUND, LONGEST_TABLE = 60, 20
 MOST_ROUNDS, MOST_TABLES, MOST_SEATS, MOST_GUESTS = 30, 60, 200, 400
@@ -167,8 +168,11 @@ def require_guests(people: Collection[int], known: Collection[int]) -> None:
         raise Refusal(_("More people than can be planned in one go: 400 at most."), field="guests")
 
 
-def require_rule(rule: SeatingRule, people: Sequence[int], guests: Collection[int]) -> None:
-    """Refuse a rule that says nothing, or speaks of nobody who comes."""
+def require_rule(
+    rule: SeatingRule, people: Sequence[int], guests: Collection[int], questions: Questions
+) -> None:
+    """Refuse a rule that says nothing, or speaks of nobody who comes; ``questions`` are those by
+    which people may be seated."""
     few = {SeatingRuleKind.APART: 2, SeatingRuleKind.TOGETHER: 2, SeatingRuleKind.SEAT: 1}
     if len(set(people)) < few.get(SeatingRuleKind(rule.kind), 0):
         one = rule.kind == SeatingRuleKind.SEAT
@@ -179,18 +183,34 @@ def require_rule(rule: SeatingRule, people: Sequence[int], guests: Collection[in
     if not set(people) <= set(guests):
         raise Refusal(_("The rule speaks of somebody who does not come."), field="people")
     if rule.kind == SeatingRuleKind.QUOTA:
+        _require_kind(rule, questions)
         _require_quota(rule)
 
 
-def _require_quota(rule: SeatingRule) -> None:
-    if rule.trait not in SeatingTrait.values:
+def _require_kind(rule: SeatingRule, questions: Questions) -> None:
+    if rule.trait not in SeatingTrait.values and not holds(rule, questions):
         raise Refusal(_("Choose what the rule counts."), field="trait")
+    if is_answer(rule.trait) and rule.table:
+        raise Refusal(
+            _("What people answered spreads them over all tables, and gathers nobody at one: "
+              "everybody at it would be known by it."),
+            field="table",
+        )  # fmt: skip
+
+
+def _require_quota(rule: SeatingRule) -> None:
     if rule.least is None and rule.most is None:
         raise Refusal(_("Say how many at least, or at most."), field="least")
     if rule.least is not None and rule.most is not None and rule.most < rule.least:
         raise Refusal(_("“At most” is less than “at least”."), field="most")
     if rule.most == 0 and not rule.table:
         raise Refusal(_("Then none of them could sit anywhere: name the table."), field="most")
+
+
+def require_spread(spread: Collection[int], questions: Questions) -> None:
+    """Refuse to spread answers to what the form does not say people are seated by."""
+    if not {trait_of(pk) for pk in spread} <= questions.keys():
+        raise Refusal(_("By this question nobody can be seated any more."), field="spread")
 
 
 def require_table(rule: SeatingRule, tables: Collection[str]) -> None:
