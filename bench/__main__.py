@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import load, rotation, ties, weight
-from bench.pages import FLOOR, PAGES, Page
+from bench.pages import ACTS, FLOOR, PAGES, Page
 from bench.serving import FLOOR as FLOOR_ADDRESS
 from bench.serving import (
     OURS,
@@ -99,7 +99,7 @@ def cost(ours: dict[str, str], floor: dict[str, str]) -> list[str]:
     heads = "made kept first floor made/fl kept/fl queries of-one floor".split()
     print(f"{'page':22}" + "".join(f"{head:>9}" for head in heads))
     over = []
-    for page in PAGES:
+    for page in (*PAGES, *ACTS):
         row, least = got[page.title], bare.get(page.floor, {})
         values = [row.get(key) for key in ("made", "kept", "first")] + [least.get("made")]
         values += [ratio(row.get(key), least.get("made")) for key in ("made", "kept")]

@@ -12,18 +12,20 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import cycle
 from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 from bench.forum import MANY, ONE
-from bench.pages import FLOOR, PAGES
+from bench.pages import ACTS, FLOOR, PAGES
 from bench.pages import cookies as cookies_of
 
 ROUNDS, REQUESTS, WARM = 5, 40, 10
 # A cookie that the keeper of pages does not know: the page is made, and kept for nobody.
 UNKEPT = "unknown=1"
+SECRET = "0123456789abcdefghijklmnopqrstuv"  # noqa: S105 - of forms that nobody else is to send
 Ask = Callable[[], tuple[int, bytes]]
 
 
@@ -31,9 +33,11 @@ def ours(application: Any) -> dict[str, dict[str, float]]:
     """Our pages, those of coordinators by a session."""
     sessions = {size: cookies_of(size) for size in (MANY, ONE)}
     found = {}
-    for page in PAGES:
+    for page in (*PAGES, *ACTS):
         cookies = {size: sessions[size] if page.signed_in else UNKEPT for size in (MANY, ONE)}
-        ask, ask_one = (asker(application, page.address(s), cookies[s]) for s in (MANY, ONE))
+        ask, ask_one = (
+            asker(application, page.address(s), cookies[s], page.forms(s)) for s in (MANY, ONE)
+        )
         if ask()[0] != 200:
             found[page.title] = {"status": ask()[0]}
             continue
@@ -63,17 +67,27 @@ def forget() -> None:
     Shells.forget()
 
 
-def asker(application: Any, path: str, cookie: str = "") -> Ask:
-    """A function that asks for the page and gives its status and bytes."""
+def asker(application: Any, address: str, cookie: str = "", forms: Sequence[str] = ()) -> Ask:
+    """A function that asks for the page and gives its status and bytes; where there are ``forms``,
+    it sends the next of them, as the page's own script does."""
+    path, _mark, query = address.partition("?")
+    bodies = cycle(f"{form}&csrfmiddlewaretoken={SECRET}".encode() for form in forms)
 
     def ask() -> tuple[int, bytes]:
         environ = {
-            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": "",
+            "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query,
             "SERVER_NAME": "localhost", "SERVER_PORT": "80", "SERVER_PROTOCOL": "HTTP/1.1",
             "HTTP_HOST": "localhost", "HTTP_ACCEPT_ENCODING": "gzip, br", "HTTP_COOKIE": cookie,
             "REMOTE_ADDR": "127.0.0.1", "wsgi.url_scheme": "http", "wsgi.input": io.BytesIO(),
             "wsgi.errors": sys.stderr,
         }  # fmt: skip
+        if forms:
+            body = next(bodies)
+            environ |= {
+                "REQUEST_METHOD": "POST", "CONTENT_TYPE": "application/x-www-form-urlencoded",
+                "CONTENT_LENGTH": str(len(body)), "wsgi.input": io.BytesIO(body),
+                "HTTP_ACCEPT": "application/json", "HTTP_COOKIE": f"{cookie}; csrftoken={SECRET}",
+            }  # fmt: skip
         status = ""
 
         def start(line: str, headers: Any, exc_info: Any = None) -> None:

@@ -16,9 +16,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "multaqa.portal.settings")
 
 @dataclass(frozen=True)
 class Size:
-    """How many of each; ``slug`` is the network's, the ``number``-th that is loaded."""
+    """How many of each; ``slug`` is the network's, the ``number``-th that is loaded, ``person`` the
+    id of its coordinator."""
 
     number: int
+    person: int
     slug: str
     sessions: int
     speakers: int
@@ -26,8 +28,8 @@ class Size:
     libraries: int
 
 
-MANY = Size(1, "many", sessions=60, speakers=60, people=200, libraries=60)
-ONE = Size(2, "one", sessions=1, speakers=1, people=2, libraries=1)
+MANY = Size(1, 1, "many", sessions=60, speakers=60, people=200, libraries=60)
+ONE = Size(2, 201, "one", sessions=1, speakers=1, people=2, libraries=1)
 ZONE = ZoneInfo("Africa/Cairo")
 FIRST_DAY = date(2027, 2, 7)
 AT = datetime(2027, 1, 10, 9, tzinfo=UTC)
@@ -170,7 +172,8 @@ def _people(size: Size, cycle, libraries):
     people = [
         Person.objects.create(
             email=f"person{n}@{size.slug}.example", name=both(name(n)), bio=both(BIO),
-            city=both(("القاهرة", "Cairo")), library=libraries[n % len(libraries)], created_at=AT,
+            city=both(("القاهرة", "Cairo") if n % 2 else ("الأقصر", "Luxor")),
+            library=libraries[n % len(libraries)], created_at=AT,
         )
         for n in range(size.people)
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from bench.forum import AT, MANY, ONE, SUBJECTS, Size, name, title
 
 FORUM = "/ar/{network}/forums/forum/"
 PREPARE = "/ar/{network}/prepare/forum/"
+PLANS = PREPARE + "rotations/{rotation}/plans/"
 FLOOR = {
     "home": "/forum/",
     "agenda": "/forum/agenda/",
@@ -24,7 +25,8 @@ KB = 1_000
 class Page:
     """``weight`` in bytes, compressed and cold; ``cpu_ms`` made for one reader; ``shows`` are texts
     of its own, the last of which stands near its end; ``floor`` is the page set beside it;
-    ``engine`` says that it loads one that other pages do without."""
+    ``engine`` says that it loads one that other pages do without; ``sends`` are two forms that undo
+    each other, sent by turns."""
 
     title: str
     path: str
@@ -36,9 +38,13 @@ class Page:
     script: int = 6 * KB
     queries: int = 3
     engine: bool = False
+    sends: tuple[str, ...] = ()
 
     def address(self, size: Size = MANY) -> str:
-        return self.path.format(network=size.slug, rotation=size.number)
+        return self.path.format(network=size.slug, rotation=size.number, one=size.person)
+
+    def forms(self, size: Size = MANY) -> list[str]:
+        return [form.format(one=size.person, other=size.person + 1) for form in self.sends]
 
 
 def working(title: str, path: str, cpu_ms: float, *shows: str, engine: bool = False) -> Page:
@@ -105,8 +111,24 @@ PAGES = (
     working("the health of the forum", f"{PREPARE}health/", 30, "أحوال الملتقى"),
     working("the report in the making", "/ar/{network}/prepare/past/report/", 30, "بالأرقام"),
     working("the agenda grid", f"{PREPARE}grid/cairo/2027-02-07/", 30, FIRST),
-    working(
-        "the seating plan", PREPARE + "rotations/{rotation}/plans/1/", 30, name(0)[0], engine=True
+    working("the seating plan", f"{PLANS}1/", 30, name(0)[0], engine=True),
+    working("somebody picked", f"{PLANS}1/?round=2&pick={{one}}", 40, name(0)[0], engine=True),
+)
+# What is no page, and weighs nothing: the answer to the plan's own script.
+ACTS = (
+    Page(
+        "two change places",
+        f"{PLANS}2/move/",
+        60 * KB,
+        60,
+        (),
+        "",
+        True,
+        queries=30,
+        sends=(
+            "round=1&person={one}&seen=1&with={other}:2",
+            "round=1&person={one}&seen=2&with={other}:1",
+        ),
     ),
 )
 

@@ -1,12 +1,13 @@
 """What people of the measured forum are asked and told of one another: an open survey of ties, and
-a plan of who sits with whom. And the next forum, for which the coordinator says what she needs.
+a plan of who sits with whom, planned and laid by hand. And the next forum, for which the
+coordinator says what she needs.
 """
 
 from datetime import timedelta
 
 from bench.forum import AT, FIRST_DAY, both
 
-A_TABLE, ROUNDS = 6, 3
+SEATED, A_TABLE, ROUNDS = 120, 6, 10
 
 
 def weave(forum, people) -> None:
@@ -21,12 +22,15 @@ def weave(forum, people) -> None:
     }  # fmt: skip
     plan_wave(cycle=forum.cycle, values=values, by=by, at=AT)
     agree(cycle=forum.cycle, person=by, named=False, by=by, at=AT)
-    rotation, seatings = _rotation(forum, people[:60])
-    lay_plan(rotation=rotation, source="searched", seatings=seatings, by=by, at=AT)
+    rotation, seatings = _rotation(forum, people[:SEATED])
+    if len(people) > A_TABLE:
+        _rules(rotation, people)
+    for source in ("searched", "edited"):
+        lay_plan(rotation=rotation, source=source, seatings=seatings, by=by, at=AT)
 
 
 def _rotation(forum, people):
-    """Everybody moves on by one table, two or three."""
+    """Everybody moves on by one table, by two or by more; some stay."""
     from multaqa.engines.rotation import Seating
     from multaqa.weaving.models import Rotation, RotationGuest, RotationRound
 
@@ -34,7 +38,7 @@ def _rotation(forum, people):
         forum=forum, name=both(("التدوير", "Rotation")), by=people[0], at=AT
     )
     RotationGuest.objects.bulk_create(RotationGuest(rotation=rotation, person=p) for p in people)
-    tables = -(-len(people) // A_TABLE)
+    tables = max(2, -(-len(people) // A_TABLE))
     seatings = []
     for n in range(1, ROUNDS + 1):
         named = [{"name": str(t + 1), "least": None, "most": A_TABLE} for t in range(tables)]
@@ -43,9 +47,21 @@ def _rotation(forum, people):
         )
         seats: dict[str, list[int]] = {each["name"]: [] for each in named}
         for place, person in enumerate(people):
-            seats[str((place + n * (place % A_TABLE)) % tables + 1)].append(person.pk)
+            seats[str((place // A_TABLE + n * (place % A_TABLE)) % tables + 1)].append(person.pk)
         seatings.append(Seating(n, {name: tuple(pks) for name, pks in seats.items()}))
     return rotation, seatings
+
+
+def _rules(rotation, people) -> None:
+    """What these seatings keep, as a forum asks it: of each city so many at a table, two who never
+    share one, somebody at a table of their own."""
+    from multaqa.weaving.models import SeatingRule
+
+    first, stays, last = people[0], people[A_TABLE], people[SEATED - 1]
+    most = A_TABLE // 2 + 1
+    SeatingRule.objects.create(rotation=rotation, kind="quota", trait="city", most=most)
+    SeatingRule.objects.create(rotation=rotation, kind="apart").people.set((first, last))
+    SeatingRule.objects.create(rotation=rotation, kind="seat", table="2").people.set((stays,))
 
 
 def come_next(forum, person) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from multaqa.engines.rotation import bound
 from multaqa.kernel.models import Entry
 from multaqa.kernel.refusal import Refusal
 from multaqa.weaving.actions import discard_plan, lock_seats, move_seat, publish_plan
@@ -70,6 +71,17 @@ def test_the_judge_says_what_the_new_version_is_worth(plan, by):
     figures = judged(brief_of(done.plan), seatings(done.plan), ()).tally
     assert done.plan.result["pairs"] == figures.pairs
     assert done.gain.pairs == figures.pairs - plan.result["pairs"]
+    assert done.plan.result["bound"] == bound(brief_of(done.plan))
+
+
+def test_where_answers_count_the_bound_is_found_anew_for_each_version(plan, by):
+    quotas = [*plan.brief["quotas"], ["q1", None, 0, 2, None, True, 0.25]]
+    plan.brief, plan.result = plan.brief | {"quotas": quotas}, plan.result | {"bound": 1}
+    plan.save()
+
+    _move, done = swap(plan, by)
+
+    assert done.plan.result["bound"] == bound(brief_of(done.plan)) != 1
 
 
 def test_whoever_was_moved_meanwhile_is_not_moved_from_where_they_no_longer_sit(plan, by):

@@ -19,7 +19,7 @@ from multaqa.engines.rotation.brief import (
     malformed,
 )
 from multaqa.engines.rotation.contradictions import contradictions
-from multaqa.engines.rotation.judge import breaches, faults, tally
+from multaqa.engines.rotation.judge import Part, breaches, faults, part_of, tally
 from multaqa.engines.rotation.plan import (
     Breach,
     BreachKind,
@@ -54,6 +54,7 @@ __all__ = [
     "Contradiction",
     "Key",
     "Origin",
+    "Part",
     "Person",
     "Plan",
     "Project",
@@ -77,6 +78,7 @@ __all__ = [
     "faults",
     "malformed",
     "malformed_teams",
+    "part_of",
     "replan",
     "tally",
     "team_breaches",

@@ -5,7 +5,8 @@ that a person edited by hand, the tests ask it about ours.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import comb
 
@@ -70,30 +71,80 @@ def breaches(
 
     ``held`` rounds are over: they are not judged, but who met there has met.
     """
-    known = {person.id for person in brief.people}
     by_round = {seating.round: seating for seating in seatings}
     over = {seating.round for seating in held}
     found: list[Breach] = []
     for each in brief.rounds:
         if each.id in over:
             continue
-        if each.id not in by_round:
+        if each.id in by_round:
+            found += _of_round(brief, each, _sizes(brief, each), by_round[each.id].tables)
+        else:
             found.append(Breach(BreachKind.ROUND_MISSING, each.id))
-            continue
-        at = by_round[each.id].tables
-        found += _of_people(brief, each, at, known)
-        found += _of_tables(brief, each, at)
-        found += _of_company(brief, each, at)
-        for quota in brief.quotas:
-            if quota.hard:
-                found += _of_quota(brief, quota, each, at)
     return (*found, *_of_meetings(brief, seatings, held))
 
 
 Tables = Mapping[Key, tuple[Key, ...]]
+Sizes = Mapping[Key, tuple[int, int]]
 
 
-def _of_people(brief: Brief, each: Round, at: Tables, known: set[Key]) -> Iterator[Breach]:
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some tables of one round by themselves, which is soon judged: where people change places
+    among these, just that is kept less in the whole round which is kept less here."""
+
+    brief: Brief
+    round: Round
+    sizes: Sizes
+
+    def breaches(self, tables: Tables) -> tuple[Breach, ...]:
+        """Return the hard rules of the round that people at ``tables``, all of the part, do not
+        keep; how often two may meet is no rule of a round."""
+        return tuple(_of_round(self.brief, self.round, self.sizes, tables))
+
+
+def part_of(brief: Brief, seating: Seating, tables: Collection[Key]) -> Part:
+    """Return the part of a round of ``brief`` that is these ``tables``, with whoever sits there or
+    nowhere."""
+    each = next(each for each in brief.rounds if each.id == seating.round)
+    elsewhere = {
+        person
+        for table, people in seating.tables.items()
+        if table not in tables
+        for person in people
+    }
+    people = tuple(person for person in brief.people if person.id not in elsewhere)
+    known = {person.id for person in people}
+    sizes = {table: size for table, size in _sizes(brief, each).items() if table in tables}
+    return Part(
+        replace(
+            brief,
+            people=people,
+            apart=tuple(group for group in brief.apart if len(group & known) > 1),
+            together=tuple(group for group in brief.together if len(group & known) > 1),
+            seats=tuple(seat for seat in brief.seats if seat.person in known),
+        ),
+        replace(each, tables=tuple(table for table in each.tables if table.id in tables)),
+        sizes,
+    )
+
+
+def _sizes(brief: Brief, each: Round) -> Sizes:
+    there = sum(person.id not in each.absent for person in brief.people)
+    return dict(zip((table.id for table in each.tables), sizes_of(each, there), strict=True))
+
+
+def _of_round(brief: Brief, each: Round, sizes: Sizes, at: Tables) -> Iterator[Breach]:
+    yield from _of_people(brief, each, at)
+    yield from _of_tables(each, sizes, at)
+    yield from _of_company(brief, each, at)
+    for quota in brief.quotas:
+        if quota.hard:
+            yield from _of_quota(brief, quota, each, at)
+
+
+def _of_people(brief: Brief, each: Round, at: Tables) -> Iterator[Breach]:
+    known = {person.id for person in brief.people}
     seats = Counter(person for people in at.values() for person in people)
     for person, times in seats.items():
         if person not in known:
@@ -107,9 +158,7 @@ def _of_people(brief: Brief, each: Round, at: Tables, known: set[Key]) -> Iterat
             yield Breach(BreachKind.NOT_SEATED, each.id, people=(guest.id,))
 
 
-def _of_tables(brief: Brief, each: Round, at: Tables) -> Iterator[Breach]:
-    there = sum(person.id not in each.absent for person in brief.people)
-    sizes = dict(zip((table.id for table in each.tables), sizes_of(each, there), strict=True))
+def _of_tables(each: Round, sizes: Sizes, at: Tables) -> Iterator[Breach]:
     for table in at:
         if table not in sizes:
             yield Breach(BreachKind.UNKNOWN_TABLE, each.id, table)

@@ -54,6 +54,8 @@ def move_seat(
     """Seat somebody at another table of a round, or let two change places. A version that was
     searched or published stays as it is: a new one holds the move. ``seen`` is the table where the
     person sat when it was asked for; ``sure``: even if a rule is no longer kept."""
+    from multaqa.engines.rotation import breaches
+
     plan = _held(plan)
     seats = plan.seats.filter(round=move.round).select_related("person")
     tables = tables_in(plan).get(move.round, [])
@@ -61,8 +63,8 @@ def move_seat(
     rules.require_as_seen({seat.person_id: seat for seat in seats}, move, seen, tables)
     brief, held, before = brief_of(plan), held_in(plan), seatings(plan)
     after = moved(before, move)
-    found = judged(brief, after, held)
-    rules.require_kept(worse(judged(brief, before, held).breaches, found.breaches), sure=sure)
+    found = judged(brief, after, held, known=plan.result)
+    rules.require_kept(worse(breaches(brief, before, held), found.breaches), sure=sure)
     gain = Pairs(brief, (*held, *before)).gain(move)
     here, beside = _version_to_change(plan, by, at)
     _sit(here, move, seen)

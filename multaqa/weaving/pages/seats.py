@@ -1,6 +1,5 @@
 """Moving people of a plan, and locking their seats; to the page's own script a part of the page."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -29,18 +28,19 @@ def move(request: HttpRequest, plan: Plan) -> HttpResponse:
         raise Refusal(_("Choose somebody, and where they are to sit."))
     asked, sure = form.move(), form.cleaned_data["sure"]
     seen = {"seen": form.cleaned_data["seen"], "sure": sure}
-    if not sure and (breaks := Reading(request, plan).breaks(asked)):
-        return _ask_first(request, plan, form, breaks)
     try:
         done = actions.move_seat(plan=plan, move=asked, **seen, **now(request))
+    except rules.Unkept:
+        return _ask_first(request, plan, form)
     except Refusal as refusal:
         return _refused(request, plan, asked.round, refusal)
     return _moved(request, done, form)
 
 
-def _ask_first(request: HttpRequest, plan: Plan, form: SeatForm, breaks: Any) -> HttpResponse:
+def _ask_first(request: HttpRequest, plan: Plan, form: SeatForm) -> HttpResponse:
     """What the move would break and bring, before it is made."""
     asked, reading = form.move(), Reading(request, plan)
+    breaks = reading.breaks(asked)
     gain = queries.gain_told(reading.pairs.gain(asked))
     verdict = {"breaks": breaks, "gain": gain, "fields": form.sent()}
     told = {"asked": verdict, "quiet": " ".join(breaks)}

@@ -79,12 +79,17 @@ def answered(forum: Forum, traits: Iterable[str]) -> Answered:
 def with_answers(brief: "Brief", forum: Forum) -> "Brief":
     """A brief that was kept without what people answered, with what they answer now (no query, or
     one)."""
-    traits = {each.trait for each in (*brief.quotas, *brief.balances) if is_answer(each.trait)}
+    traits = asked_by(brief)
     if not traits:
         return brief
     given = answered(forum, traits).traits
     people = (replace(p, traits={**p.traits, **given.get(p.id, {})}) for p in brief.people)
     return replace(brief, people=tuple(people))
+
+
+def asked_by(brief: "Brief") -> set[str]:
+    """The traits of answers that the rules of a brief speak of."""
+    return {each.trait for each in (*brief.quotas, *brief.balances) if is_answer(each.trait)}
 
 
 def without_answers(traits: Mapping[str, str]) -> dict[str, str]:

@@ -7,10 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:  # the engine is loaded where a plan is judged, and nowhere else
-    from multaqa.engines.rotation import Breach, Brief, Seating
+    from multaqa.engines.rotation import Breach, Brief, Part, Seating
 
 MET = 100
-Alone: TypeAlias = "tuple[Brief, tuple[Seating, ...], tuple[Breach, ...]]"
+Tables: TypeAlias = Mapping[Any, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Pairs:
             for people in each.tables.values():
                 for pair in company(people):
                     self.rounds[pair].append(each.round)
-        self.alone: dict[Any, Alone] = {}
+        self.parts: dict[Any, tuple[Part, Tables, tuple[Breach, ...]]] = {}
         self.times = Counter({pair: len(rounds) for pair, rounds in self.rounds.items()})
 
     def gain(self, move: Move) -> Gain:
@@ -100,25 +100,41 @@ class Pairs:
 
     def _too_often(self, won: Iterable[frozenset[Any]]) -> bool:
         most = self.brief.most_meetings
-        return most is not None and any(self.times[pair] >= most for pair in won)
+        if most is None:
+            return False
+        often = [pair for pair in won if self.times[pair] >= most]
+        return not all(pair <= self._inseparable(pair) for pair in often)
+
+    def _inseparable(self, pair: frozenset[Any]) -> set[Any]:
+        """One of the two and all who stay together with them, who may meet as often as they do."""
+        block = {next(iter(pair))}
+        while more := {
+            each
+            for group in self.brief.together
+            if not block.isdisjoint(group) and not group <= block
+            for each in group
+        }:
+            block |= more
+        return block
 
     def _broken(self, move: Move) -> tuple["Breach", ...]:
-        from multaqa.engines.rotation import breaches
+        part, tables, before = self._part(move)
+        return worse(before, part.breaches(_after(tables, move)))
 
-        one, now, before = self._alone(move.round)
-        return worse(before, breaches(one, moved(now, move)))
+    def _part(self, move: Move) -> "tuple[Part, Tables, tuple[Breach, ...]]":
+        """The tables of a move by themselves, who sits there, and what they do not keep: the same
+        for all moves between them."""
+        from multaqa.engines.rotation import part_of
 
-    def _alone(self, at: Any) -> "Alone":
-        """One round by itself, and what it does not keep: the same for all moves in it."""
-        from multaqa.engines.rotation import breaches
-
-        if at not in self.alone:
-            rounds = tuple(each for each in self.brief.rounds if each.id == at)
-            # Nobody meets twice in one round: how often they may is asked of all rounds.
-            one = replace(self.brief, rounds=rounds, most_meetings=None)
-            now = (self.seatings[at],)
-            self.alone[at] = one, now, breaches(one, now)
-        return self.alone[at]
+        at = self.seatings[move.round]
+        here = next((table for table, ids in at.tables.items() if move.person in ids), None)
+        among = tuple(table for table in (here, move.table) if table is not None)
+        key = move.round, *among
+        if key not in self.parts:
+            part = part_of(self.brief, at, among)
+            tables = {table: ids for table, ids in at.tables.items() if table in among}
+            self.parts[key] = part, tables, part.breaches(tables)
+        return self.parts[key]
 
 
 def company(people: Iterable[Any]) -> Iterator[frozenset[Any]]:

@@ -113,10 +113,12 @@ class _Layer:
         given = next(each for each in self.pairs.brief.rounds if each.id == self.at)
         seating = self.pairs.seatings.get(self.at)
         sat = seating.tables if seating else {}
+        seated = {person for ids in sat.values() for person in ids}
+        if self.pick not in seated:
+            self.pick = None
         most = {str(table.id): table.most for table in given.tables}
         names = [*most, *(table for table in sat if table not in most)]
         tables = tuple(self._table(name, sat.get(name, ()), most.get(name)) for name in names)
-        seated = {person for ids in sat.values() for person in ids}
         away = tuple(each for pk, each in self.people.items() if pk not in seated)
         return Hall(self.at, tables, away, self._picked(tables), self._best(tables))
 
@@ -142,14 +144,9 @@ class _Layer:
         )
 
     def _gain(self, table: str, other: int | None = None) -> Gain | None:
-        if self.pick is None or not self.seated(self.pick):
+        if self.pick is None:
             return None
         return self.pairs.gain(Move(self.at, self.pick, table, other))
-
-    def seated(self, person: int) -> bool:
-        """Whether they have a seat in this round."""
-        seating = self.pairs.seatings.get(self.at)
-        return bool(seating) and any(person in ids for ids in seating.tables.values())
 
     def _picked(self, tables: Sequence[HallTable]) -> Chair | None:
         chairs = (chair for table in tables for chair in table.chairs if chair.picked)

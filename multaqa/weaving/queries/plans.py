@@ -2,16 +2,17 @@
 worth."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max, QuerySet
 
 from ..enums import PlanState
-from ..models import Plan, Rotation, Seat
-from .answered import rules_told, with_answers, withheld
+from ..models import Plan, Rotation
+from .answered import asked_by, rules_told, with_answers, withheld
 from .briefs import brief_from, seatings_from
 from .guests import Guest, guests_of
 from .naming import numbered, round_called
@@ -101,7 +102,7 @@ def held_in(plan: Plan) -> "tuple[Seating, ...]":
 
 def seatings(plan: Plan) -> "tuple[Seating, ...]":
     """Who is to sit where in the rounds that were planned (one query)."""
-    return _seatings(plan.seats.all())
+    return _seatings(plan.seats.values_list("round", "table", "person"))
 
 
 def locked_of(plan: Plan) -> list[tuple[int, str, int]]:
@@ -109,12 +110,12 @@ def locked_of(plan: Plan) -> list[tuple[int, str, int]]:
     return list(plan.seats.filter(locked=True).values_list("round", "table", "person_id"))
 
 
-def _seatings(seats: Iterable[Seat]) -> "tuple[Seating, ...]":
+def _seatings(seats: Iterable[tuple[int, str, int]]) -> "tuple[Seating, ...]":
     from multaqa.engines.rotation import Seating
 
     found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for seat in seats:
-        found[seat.round][seat.table].append(seat.person_id)
+    for position, table, person in seats:
+        found[position][table].append(person)
     return tuple(
         Seating(position, {table: tuple(ids) for table, ids in tables.items()})
         for position, tables in sorted(found.items())
@@ -128,7 +129,8 @@ def tables_of(plan: Plan) -> tuple[SeatedRound, ...]:
     seats = list(plan.seats.all())
     held = held_in(plan)
     locked = {(seat.round, seat.person_id) for seat in seats if seat.locked}
-    every = sorted((*held, *_seatings(seats)), key=lambda seating: int(seating.round))
+    sat = _seatings((seat.round, seat.table, seat.person_id) for seat in seats)
+    every = sorted((*held, *sat), key=lambda seating: int(seating.round))
     ids = {int(pk) for seating in every for people in seating.tables.values() for pk in people}
     people = guests_of(rotation.forum, dict.fromkeys(ids, ()))
     order = tables_in(plan)
@@ -172,15 +174,24 @@ def itinerary(rounds: Iterable[SeatedRound], person_id: int) -> tuple[Stop, ...]
     )
 
 
-def judged(brief: "Brief", planned: Sequence["Seating"], held: Sequence["Seating"]) -> "Woven":
-    """What seatings are worth that no search made: moved by hand, or taken from a file."""
+def judged(
+    brief: "Brief",
+    planned: Sequence["Seating"],
+    held: Sequence["Seating"],
+    *,
+    known: Mapping[str, Any] = MappingProxyType({}),
+) -> "Woven":
+    """What seatings are worth that no search made: moved by hand, or taken from a file. What was
+    ``known`` of others of this brief is their bound too, unless people may answer otherwise now."""
     from multaqa.engines import rotation as engine
 
     broken = engine.breaches(brief, planned, held)
+    kept = None if asked_by(brief) else known.get("bound")
+    limit = engine.bound(brief, held) if kept is None else kept
     return engine.Plan(
         tuple(planned),
         engine.tally(brief, (*held, *planned)),
-        engine.bound(brief, held),
+        limit,
         broken,
         engine.contradictions(brief, held) if broken else (),
     )

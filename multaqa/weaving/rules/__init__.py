@@ -1,6 +1,6 @@
 """Who may do what in the weaving room, and when."""
 
-from .moves import require_ahead, require_as_seen, require_kept, require_there
+from .moves import Unkept, require_ahead, require_as_seen, require_kept, require_there
 from .own import may_find_tables, may_read_within
 from .seating import (
     LONGEST_ROUND,
@@ -88,6 +88,7 @@ __all__ = [
     "MOST_TABLES",
     "MOST_WEIGHT",
     "READERS",
+    "Unkept",
     "may_answer",
     "may_arrange",
     "may_arrange_part",

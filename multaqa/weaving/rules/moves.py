@@ -11,6 +11,10 @@ from ..models import Plan, Seat
 from ..queries import Move
 
 
+class Unkept(Refusal):
+    """A rule would no longer be kept: who is sure may move all the same."""
+
+
 def require_there(plan: Plan | None) -> Plan:
     """The plan, if nobody threw it away meanwhile."""
     if plan is None:
@@ -54,4 +58,4 @@ def _meanwhile(seat: Seat) -> Refusal:
 def require_kept(worse: Sequence[Any], *, sure: bool) -> None:
     """Refuse a move after which a rule is no longer kept, unless whoever moves is sure."""
     if worse and not sure:
-        raise Refusal(_("After this move something would no longer be kept. Look at it again."))
+        raise Unkept(_("After this move something would no longer be kept. Look at it again."))

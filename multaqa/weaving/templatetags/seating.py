@@ -1,5 +1,6 @@
 """How a city stands beside a name, and what a move brings beside a place."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -20,10 +21,13 @@ HUES = 6
 @register.simple_tag
 def city(mark: Any) -> SafeString:
     """The letter of a city in its colour; its name is there for whoever asks."""
-    name = spoken(mark.name).text or str(mark.name)
-    return format_html(
-        '<abbr class="city hue{}" title="{}">{}</abbr>', mark.number % HUES, name, mark.letter
-    )
+    return _city(mark.number % HUES, spoken(mark.name).text or str(mark.name), mark.letter)
+
+
+@lru_cache(maxsize=256)
+def _city(hue: int, name: str, letter: str) -> SafeString:
+    """Made once: a plan says the same few cities of everybody in it."""
+    return format_html('<abbr class="city hue{}" title="{}">{}</abbr>', hue, name, letter)
 
 
 @register.simple_tag

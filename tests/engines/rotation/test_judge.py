@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from multaqa.engines.rotation import (
     Balance,
@@ -15,10 +17,11 @@ from multaqa.engines.rotation import (
     Weights,
     breaches,
     faults,
+    part_of,
     tally,
     weave,
 )
-from tests.engines.rotation.briefs import people, rounds
+from tests.engines.rotation.briefs import briefs, people, rounds
 
 WHO = people(6, city=["Cairo", "Luxor", "Cairo"], role=["mentor", "guest", "guest"])
 BRIEF = Brief(WHO, rounds(2, 2, 3, 3), effort=1)
@@ -116,6 +119,34 @@ def test_meetings_of_rounds_that_are_over_are_nobodys_fault():
     pairs = {breach.people for breach in breaches(brief, (after,), held)}
 
     assert pairs == {("p3", "p4"), ("p1", "p2")}
+
+
+@given(briefs(), st.data())
+def test_all_tables_of_a_round_are_a_part_that_keeps_what_the_round_keeps(brief, data):
+    for seating in weave(replace(brief, effort=0)).seatings:
+        everybody = data.draw(st.permutations([p for t in seating.tables.values() for p in t]))
+        cut = data.draw(st.integers(0, len(everybody)))
+        tables = {"t0": tuple(everybody[:cut]), "t1": tuple(everybody[cut:])}
+        other = replace(seating, tables=tables)
+        names = {*tables, *seating.tables}
+
+        found = part_of(brief, other, names).breaches(tables)
+
+        alone = tuple(each for each in brief.rounds if each.id == seating.round)
+        assert found == breaches(replace(brief, rounds=alone, most_meetings=None), (other,))
+
+
+def test_a_part_speaks_of_its_tables_alone():
+    brief = replace(BRIEF, rounds=rounds(1, 3, 2, 2), apart=(frozenset({"p0", "p1"}),))
+    seating = Seating("r0", {"t0": ("p0", "p2"), "t1": ("p1", "p3"), "t2": ("p4", "p5")})
+
+    part = part_of(brief, seating, ("t0", "t1"))
+
+    assert [person.id for person in part.brief.people] == ["p0", "p1", "p2", "p3"]
+    assert part.breaches({"t0": ("p0", "p2"), "t1": ("p1", "p3")}) == ()
+    assert [str(each) for each in part.breaches({"t0": ("p0", "p1"), "t1": ("p2", "p3")})] == [
+        "apart in round r0 at table t0, people p0, p1"
+    ]
 
 
 def test_a_plan_that_says_more_than_is_true_is_found_out():
