@@ -121,3 +121,14 @@ def test_a_block_stays_where_the_other_table_has_no_room_for_it():
     plain.Plain(other).anneal(3000, 1e7, 1e7)
 
     assert (one.seated(one.who), state_of(one)) == (before, state_of(other))
+
+
+def test_a_seat_that_stays_empty_is_changed_in_the_same_way():
+    limits = (Quota("role", "guest", 1, 2), Quota("city", "A", most=1, hard=False))
+    who = people(10, city=["A", "B", "A"], role=["guest", "mentor"])
+    one, other = (board_of(Brief(who, rounds(3, 4, 4, 2), quotas=limits)) for _ in range(2))
+
+    compiled.Compiled(one).anneal(3000, 300.0, 30.0)
+    plain.Plain(other).anneal(3000, 300.0, 30.0)
+
+    assert state_of(one) == state_of(other)

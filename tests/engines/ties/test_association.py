@@ -15,6 +15,7 @@ from multaqa.engines.ties import (
     associations,
     effect,
 )
+from multaqa.engines.ties.answer import answered
 from tests.engines.ties.networks import eies, lively, planted, rounds, squares, wave_of
 from tests.engines.ties.test_tables import small
 
@@ -152,3 +153,4 @@ def test_too_few_pairs_to_tell_people_and_tables_apart_are_not_judged():
 
     assert found.pairs == 5
     assert dict(found.by_predictor)[TABLE] == Withheld(Why.FEW_WAYS)
+    assert answered(brief, effect(small(), 0, 1, Level.MET), found) == Withheld(Why.FEW_WAYS)

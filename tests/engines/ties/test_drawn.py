@@ -52,6 +52,19 @@ def test_who_stood_somewhere_stays_there_and_a_newcomer_stands_amid_who_they_kno
     assert min(dist(after[7], point) for point in before.values()) > 0.05
 
 
+def test_a_newcomer_whom_nobody_knows_is_drawn_with_the_others():
+    before = layout([1, 2, 3, 4, 5, 6], TWO_RINGS)
+
+    after = layout([1, 2, 3, 4, 5, 6, 7], TWO_RINGS, before)
+
+    assert {one: after[one] for one in before} == before
+    assert all(0 <= each <= 1 for each in after[7])
+
+
+def test_a_tie_to_oneself_draws_nothing():
+    assert layout([1, 2, 3, 4], [(1, 2), (3, 3)]) == layout([1, 2, 3, 4], [(1, 2)])
+
+
 def test_names_change_nothing():
     named = layout([10, 20, 30, 40], [(10, 20), (20, 30)])
 

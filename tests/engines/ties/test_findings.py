@@ -175,6 +175,7 @@ def put(part, path, value):
         ("effect__chance__p", 0, "p is 0"),
         ("changes__0__bounds", Bounds(0.5, 0.6, 0.7, 9), "a change of 0.5 is not between 0.6"),
         ("associations__by_predictor__0__1__correlation", 2, "a correlation is 2, with p"),
+        ("associations__by_predictor__0__1__interval", Interval(2, 3), "is outside its interval"),
         ("pictures__2__shape__isolates", 99, "99 isolates in 1 parts of 16 people"),
         ("pictures__2__shape__largest", 17, "a part of 17 among 1 parts of 16 people"),
         ("pictures__2__shape__bridges", 16, "16 bridges in 1 parts of 16 people"),
