@@ -138,6 +138,35 @@ def test_confirmed_tables_are_counted_once_the_site_has_them(
 
 
 @pytest.mark.parametrize(("language", "size"), SIZES)
+def test_the_list_of_rounds_counts_what_others_confirm_while_it_is_open(
+    open_page, sign_in, axe, photograph, rotation, people, language, size
+):
+    Network.objects.update(digits="arab")
+    page = sign_in(open_page(size, language), facilitator(rotation))
+    page.goto(at(rotation, language))
+    row, other = rotation.rounds.get(position=1), facilitator(rotation, "Sami")
+    counted = page.locator(f'[data-count="{rotation.pk}-1"]')
+    none, one, both_of_them = (
+        ("٠ / ٢", "١ / ٢", "تأكدت كلها")
+        if language == "ar"
+        else ("0 / 2", "1 / 2", "all confirmed")
+    )
+    counted.get_by_text(none).wait_for()
+
+    for table, person, told in (("1", people[0], one), ("2", people[1], both_of_them)):
+        confirm_table(
+            row=row, table=table, people=[person.pk], was=None, uid=uuid.uuid4(),
+            said_at=NOW, by=other, at=NOW,
+        )  # fmt: skip
+        page.evaluate("window.dispatchEvent(new Event('online'))")
+        counted.get_by_text(told).wait_for()
+
+    axe(page)
+    photograph(page, f"tables-rounds-counted-{language}")
+    assert page.locator(f'[data-count="{rotation.pk}-2"]').inner_text() == none
+
+
+@pytest.mark.parametrize(("language", "size"), SIZES)
 def test_two_facilitators_who_disagree_read_what_the_other_saw(
     open_page, sign_in, axe, photograph, rotation, people, language, size
 ):

@@ -74,6 +74,19 @@ async function sync() {
   };
   await send(kept, said.send, told, pack).catch(() => {});
   await count();
+  await list().catch(() => {});
+}
+
+// The list of rounds counts what the site has by now, from this phone and from others.
+async function list() {
+  const counts = [...document.querySelectorAll("[data-count]")];
+  if (!counts.length) return;
+  const answer = await fetch(location.href);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const old of counts) {
+    const now = page.querySelector(`[data-count="${old.dataset.count}"]`);
+    if (now && now.innerHTML !== old.innerHTML) old.replaceWith(now);
+  }
 }
 
 // How many tables the site has: what waits on the phone is not confirmed yet, nor what has two
@@ -101,6 +114,7 @@ for (const row of (await kept.waiting()).filter(here)) {
 }
 for (const form of forms.values()) form.addEventListener("submit", confirm);
 window.addEventListener("online", sync);
+window.addEventListener("pageshow", ({ persisted }) => persisted && sync());
 setInterval(() => document.hidden || sync(), 30_000);
 
 async function hold() {
