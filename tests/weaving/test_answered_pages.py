@@ -263,6 +263,7 @@ class TestCoordinators:
         page = text_of(desk, at(rotation, "edit_rotation"))
 
         assert 'name="spread"' not in page
+        assert "mark a question of the registration form as used to seat people" in page
         assert "by which nobody can be seated any more" in text_of(desk, at(rotation, "rotation"))
 
     def test_pages_ask_the_database_as_often_for_one_as_for_many(

@@ -36,6 +36,7 @@ STILL_OPEN = timedelta(days=90)
 NO_SHOWS, LATE = 2, 1
 # The second forum has fewer seats in Luxor than people who want one.
 SEATS = {"luxor": 34}
+OF_A_QUESTION = ("kind", "required", "options", "least", "most", "seats")
 LIMITED = {"robots": 16, "makers": 16, "harvest": 18}
 
 
@@ -56,7 +57,7 @@ def open_to_guests(*, forum: Forum, by: Person, at: datetime, until: datetime) -
             when_is=before.options[each["when_is"]]["code"] if before else "",
             by=by,
             at=at,
-            **{k: each[k] for k in ("kind", "required", "options", "least", "most") if k in each},
+            **{name: each[name] for name in OF_A_QUESTION if name in each},
         )
     return opening
 
@@ -64,6 +65,7 @@ def open_to_guests(*, forum: Forum, by: Person, at: datetime, until: datetime) -
 def register(*, forum: Forum, people: list[Person], at: datetime) -> list[Registration]:
     """Each of them registers by themselves for every site, one after the other."""
     sites, dice = list(forum.sites.all()), Random(forum.slug)  # noqa: S311 - a story, no secret
+    lot = Random(f"{forum.slug} seats")  # noqa: S311 - a story, no secret
     questions = list(Opening.objects.get(forum=forum).questions.asked())
     rows = []
     for person in people:
@@ -72,7 +74,8 @@ def register(*, forum: Forum, people: list[Person], at: datetime) -> list[Regist
             badge_name=person.name,
             badge_line=person.library.name if person.library else person.city,
             wishes=[site.pk for site in sites],
-            answers=_answers(questions, dice),
+            answers=_answers(questions, dice) | _seating(questions, lot),
+            told=[each.pk for each in questions if each.seats_since],
         )
         row = save_registration(registration=row, typed=typed, version=0, by=person, at=at)
         rows.append(send_registration(registration=row, sites=sites, by=person, at=at))
@@ -135,6 +138,8 @@ def _answers(questions: list[Question], dice: Random) -> dict[int, Any]:
     """What somebody may well answer: the first question by lot, and what follows from it."""
     given: dict[int, Any] = {}
     for each in questions:
+        if each.seats_since:
+            continue
         codes = [option["code"] for option in each.options]
         value = {
             "choice": lambda codes=codes: dice.choice(codes),
@@ -145,3 +150,12 @@ def _answers(questions: list[Question], dice: Random) -> dict[int, Any]:
         if value is not None:
             given[each.pk] = value()
     return given
+
+
+def _seating(questions: list[Question], dice: Random) -> dict[int, Any]:
+    """What they answer of themselves, by which tables are mixed; some leave it empty."""
+    return {
+        each.pk: dice.choice([None, *3 * [option["code"] for option in each.options]])
+        for each in questions
+        if each.seats_since
+    }

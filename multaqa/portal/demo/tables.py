@@ -13,7 +13,7 @@ from multaqa.attendance.queries import check_ins
 from multaqa.convenings.models import Forum
 from multaqa.engines.rotation import replan
 from multaqa.people.models import Person
-from multaqa.registrations.queries import registered
+from multaqa.registrations.queries import registered, seating_questions
 from multaqa.weaving import actions, queries
 from multaqa.weaving.actions import AskedRound
 from multaqa.weaving.enums import Effort
@@ -53,15 +53,21 @@ def sit_at_tables(*, forum: Forum, by: Person) -> set[frozenset[int]]:
 
 
 def _arranged(forum: Forum, by: Person, at: datetime) -> Rotation:
-    """Everybody who is registered, six tables, five rounds."""
+    """Everybody who is registered, six tables, five rounds; each table with people of long and of
+    short experience."""
     return actions.arrange_rotation(
         forum=forum,
-        values={"name": NAME, "effort": Effort.SHORT},
+        values={"name": NAME, "effort": Effort.SHORT, "spread": _spread(forum)},
         rounds=[AskedRound(name, TABLES) for name in NAMES],
         people=list(registered(forum).values_list("person_id", flat=True)),
         by=by,
         at=at,
     )
+
+
+def _spread(forum: Forum) -> list[int]:
+    """The question of the form by which tables are mixed: how long people have worked."""
+    return [each.pk for each in seating_questions(forum)]
 
 
 def _planned(rotation: Rotation, by: Person, at: datetime) -> Plan:

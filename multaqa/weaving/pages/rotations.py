@@ -104,16 +104,25 @@ def _told(row: RotationRound, people: list[queries.Guest]) -> tuple[object, ...]
 @door(rules.may_arrange_seats, load=of_rotation)
 def update(request: HttpRequest, rotation: Rotation) -> HttpResponse:
     """Its name, and what matters."""
+    questions = questions_that_seat(rotation.forum)
     form = MattersForm(
         typed(request), network=request.network, sites=rotation.forum.sites.all(),
-        questions=questions_that_seat(rotation.forum), initial=MattersForm.initial_of(rotation),
+        questions=questions, initial=MattersForm.initial_of(rotation),
     )  # fmt: skip
 
     def act() -> None:
         actions.change_rotation(rotation=rotation, values=form.cleaned_data, **now(request))
 
     title, said = _("What matters"), _("Saved. Plans that are there stay as they are.")
-    return answer(request, form, act, title=title, said=said, **at(rotation))
+    lead = "" if questions else _how_answers_seat()
+    return answer(request, form, act, title=title, said=said, lead=lead, **at(rotation))
+
+
+def _how_answers_seat() -> str:
+    return _(
+        "Tables can be mixed by what people answer as well: mark a question of the registration "
+        "form as used to seat people."
+    )
 
 
 @door(rules.may_arrange_seats, load=of_rotation)

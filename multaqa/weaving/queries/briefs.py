@@ -102,7 +102,8 @@ def seatings_from(values: Iterable[Any]) -> "tuple[Seating, ...]":
 
 
 def digest_of(brief: "Brief", held: Sequence["Seating"]) -> str:
-    """A digest of all that goes in: equal digests, equal plans, as far as the turns are equal."""
+    """A digest of all that goes in but what people answered, which nobody is to try out against it:
+    equal digests and equal answers, equal plans, as far as the turns are equal."""
     given = [PLANNER, values_of(brief), plain(held)]
     return hashlib.sha256(json.dumps(given, sort_keys=True).encode()).hexdigest()
 

@@ -9,6 +9,7 @@ from multaqa.attendance.queries import check_ins
 from multaqa.convenings.models import Forum
 from multaqa.portal.demo import load_demo
 from multaqa.programmes.models import Cycle
+from multaqa.registrations.queries import seating_answers, seating_questions
 from multaqa.weaving.models import (
     Confirmation,
     Meeting,
@@ -17,7 +18,7 @@ from multaqa.weaving.models import (
     TeamCall,
     TeamMember,
 )
-from multaqa.weaving.queries import mates, measure_of_ties, team_faults_of
+from multaqa.weaving.queries import brief_of, mates, measure_of_ties, team_faults_of
 from tests.portal.demo.test_load import AT
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +47,22 @@ def test_the_plan_was_made_before_and_again_after_the_first_day(demo) -> None:
     ]
     assert [len(plan.held) for plan in plans] == [0, 2]
     assert [plan.result["breaches"] for plan in plans] == [[], []]
+
+
+def test_tables_were_mixed_by_what_guests_answered_and_no_plan_keeps_it(demo) -> None:
+    rotation = Rotation.objects.get(forum=demo)
+    (question,) = seating_questions(demo)
+    (found,) = seating_answers(demo, rotation.spread)
+    plan = Plan.objects.get(rotation=rotation, number=1)
+    trait = f"q{question.pk}"
+
+    assert rotation.spread == [question.pk]
+    assert set(found.chosen) < set(rotation.guests.values_list("person_id", flat=True))
+    assert set(found.chosen.values()) == {each["code"] for each in question.options}
+    assert [trait in traits for _person, traits in plan.brief["people"]] == [False] * 31
+    assert [each.id for each in brief_of(plan).people if trait in each.traits] == sorted(
+        found.chosen
+    )
 
 
 def test_two_never_sat_and_one_sat_from_the_second_day_on(demo) -> None:
