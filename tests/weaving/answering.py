@@ -14,10 +14,10 @@ from .plans import CITIES
 
 LABEL = both("ما تفضّل؟", "Which would you rather?")
 # What nobody but who may read registrations ever reads: the words, and the codes that stand for
-# them.
+# them, long enough that no token of a page ever holds one by chance.
 MILL, FERRY = both("طاحونة", "Windmill"), both("عبّارة", "Ferryboat")
-CODES = {"o71": MILL, "o72": FERRY}
-SECRETS = ("طاحونة", "Windmill", "عبّارة", "Ferryboat", "o71", "o72")
+CODES = {"o717171": MILL, "o727272": FERRY}
+SECRETS = ("طاحونة", "Windmill", "عبّارة", "Ferryboat", "o717171", "o727272")
 
 
 def asked(forum, *, seats=True, label=LABEL):

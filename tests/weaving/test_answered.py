@@ -36,7 +36,7 @@ def question(forum):
 @pytest.fixture
 def people(forum, question):
     """Six of each kind, as they come."""
-    return come(forum, question, *["o71", "o72"] * 6)
+    return come(forum, question, *["o717171", "o727272"] * 6)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def traits(rotation, question):
     return {pk: value for pk, value in found.items() if value}
 
 
-def counts(plan, question, value="o71"):
+def counts(plan, question, value="o717171"):
     """At each table of each round, how many answered so."""
     said = chosen(question)
     return [
@@ -131,10 +131,10 @@ class TestWhoIsSeatedByIt:
 
         told = {each.id: dict(each.traits) for each in queries.brief_of(plan).people}
         assert f"q{question.pk}" not in told[people[0].pk]
-        assert told[people[1].pk][f"q{question.pk}"] == "o72"
+        assert told[people[1].pk][f"q{question.pk}"] == "o727272"
 
     def test_a_question_that_seats_nobody_any_more_rules_nothing(self, rotation, question):
-        quota(rotation, question, value="o71", least=4)
+        quota(rotation, question, value="o717171", least=4)
         spread(rotation, question)
         Question.objects.update(seats_since=None)
 
@@ -151,7 +151,7 @@ class TestPlans:
         assert set(counts(planned(rotation), question)) == {2}
 
     def test_a_rule_of_one_answer_is_kept(self, rotation, question):
-        quota(rotation, question, value="o71", least=1, most=2)
+        quota(rotation, question, value="o717171", least=1, most=2)
 
         assert set(counts(planned(rotation), question)) <= {1, 2}
 
@@ -160,10 +160,10 @@ class TestPlans:
 
         plan = planned(rotation)
 
-        assert set(counts(plan, question)) == set(counts(plan, question, "o72")) == {2}
+        assert set(counts(plan, question)) == set(counts(plan, question, "o727272")) == {2}
 
     def test_a_wish_is_weighed(self, rotation, question):
-        quota(rotation, question, value="o71", most=2, hard=False)
+        quota(rotation, question, value="o717171", most=2, hard=False)
         rotation.rounds.exclude(position=1).delete()
 
         assert set(counts(planned(rotation), question)) == {2}
@@ -177,7 +177,7 @@ class TestPlans:
         assert {p.id: p.traits[f"q{question.pk}"] for p in brief.people} == chosen(question)
 
     def test_no_plan_keeps_an_answer(self, rotation, question):
-        quota(rotation, question, value="o71", least=3)
+        quota(rotation, question, value="o717171", least=3)
         spread(rotation, question)
         plan = planned(rotation)
         # What is asked is kept, of nobody by name.
@@ -186,13 +186,13 @@ class TestPlans:
         kept = json.dumps([plan.brief, plan.result, plan.made_of, plan.held], ensure_ascii=False)
 
         assert [each for each in SECRETS if each in kept] == []
-        assert ruled[0][0][:2] == [f"q{question.pk}", "o71"]
+        assert ruled[0][0][:2] == [f"q{question.pk}", "o717171"]
         assert [each["people"] for each in ruled[1]] == [[]]
 
     def test_a_plan_keeps_that_a_rule_was_not_kept_and_neither_where_nor_how_far(
         self, rotation, question
     ):
-        quota(rotation, question, value="o71", least=3)
+        quota(rotation, question, value="o717171", least=3)
 
         breaches = planned(rotation).result["breaches"]
 
@@ -205,7 +205,7 @@ class TestPlans:
     def test_equal_answers_or_not_no_digest_of_them_is_kept(self, rotation, question):
         spread(rotation, question)
         first = queries.arranged(rotation)
-        Answer.objects.update(value="o72")
+        Answer.objects.update(value="o727272")
 
         second = queries.arranged(rotation)
 
@@ -215,7 +215,7 @@ class TestPlans:
 
 class TestContradictions:
     def test_one_clear_sentence_and_no_count(self, rotation, question):
-        quota(rotation, question, value="o71", least=3)
+        quota(rotation, question, value="o717171", least=3)
 
         (said,) = queries.possible(queries.arranged(rotation)).wrong
 
@@ -226,7 +226,7 @@ class TestContradictions:
 
     def test_no_person_is_named_beside_an_answer(self, rotation, question, people):
         same = people[0::2]  # all of them answered alike
-        quota(rotation, question, value="o71", most=2)
+        quota(rotation, question, value="o717171", most=2)
         together = SeatingRuleFactory(rotation=rotation, kind="together")
         together.people.set(same[:3])
 
@@ -238,12 +238,12 @@ class TestContradictions:
         )
 
     def test_that_nobody_answered_so_is_not_told(self, rotation, question):
-        rule = quota(rotation, question, value="o71", most=1)
+        rule = quota(rotation, question, value="o717171", most=1)
         Answer.objects.all().delete()
 
         found = queries.possible(queries.arranged(rotation))
 
-        assert (found.wrong, found.odd, rule.value) == ((), (), "o71")
+        assert (found.wrong, found.odd, rule.value) == ((), (), "o717171")
 
 
 class TestRules:
@@ -253,14 +253,14 @@ class TestRules:
         )
 
     def test_a_rule_of_an_answer_is_added(self, rotation, question):
-        for value in ("", "o71"):
+        for value in ("", "o717171"):
             self.add(rotation, trait=f"q{question.pk}", value=value)
 
         assert SeatingRule.objects.count() == 2
 
     def test_nobody_is_gathered_at_one_table_by_an_answer(self, rotation, question):
         with pytest.raises(Refusal, match="would be known by it") as refused:
-            self.add(rotation, trait=f"q{question.pk}", value="o71", table="1")
+            self.add(rotation, trait=f"q{question.pk}", value="o717171", table="1")
 
         assert refused.value.field == "table"
 
@@ -269,8 +269,8 @@ class TestRules:
         plain = asked(forum, seats=False)
         elsewhere = asked(ForumFactory())
         trait, value = {
-            "unmarked": (f"q{plain.pk}", "o71"),
-            "another forum": (f"q{elsewhere.pk}", "o71"),
+            "unmarked": (f"q{plain.pk}", "o717171"),
+            "another forum": (f"q{elsewhere.pk}", "o717171"),
             "no option": (f"q{question.pk}", "o9"),
             "nothing": ("q", ""),
         }[case]
@@ -304,8 +304,8 @@ def test_rooms_with_answers_are_read_with_as_many_questions_for_few_as_for_many(
 
     other = asked(forum, label=both("أخرى", "Another"))
     quota(rotation, other, most=3)
-    for person in come(forum, question, *["o71"] * 5):
+    for person in come(forum, question, *["o717171"] * 5):
         RotationGuestFactory(rotation=rotation, person=person)
-        answer(Registration.objects.get(person=person), other, "o72")
+        answer(Registration.objects.get(person=person), other, "o727272")
 
     assert (queries_of(lambda: queries.arranged(rotation)), few) == (few, plain + 1)

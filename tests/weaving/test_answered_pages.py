@@ -43,7 +43,7 @@ def question(forum):
 
 @pytest.fixture
 def people(forum, question):
-    return come(forum, question, *["o71", "o72"] * 6)
+    return come(forum, question, *["o717171", "o727272"] * 6)
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def rotation(forum, people, question):
     """Spread by what they answered, with a rule that is kept and one that cannot be."""
     found = hall_of(*people, forum=forum, rounds=2, tables=("1", "2", "3"), spread=[question.pk])
     trait = {"rotation": found, "kind": "quota", "trait": f"q{question.pk}"}
-    SeatingRuleFactory(**trait, value="o71", least=3)
+    SeatingRuleFactory(**trait, value="o717171", least=3)
     SeatingRuleFactory(**trait, value="", most=2)
     return found
 
@@ -207,7 +207,7 @@ class TestCoordinators:
         assert [told(text_of(desk, of(plan, name))) for name in READ] == [[]] * len(READ)
 
     def test_a_move_that_breaks_a_rule_says_which_and_of_nobody(self, desk, plan):
-        SeatingRule.objects.filter(value="o71").delete()
+        SeatingRule.objects.filter(value="o717171").delete()
         one, other = at_table(plan, "1")[0], at_table(plan, "2")
         sent = {"round": 1, "person": one, "seen": "1"}
 
@@ -250,11 +250,11 @@ class TestCoordinators:
         sent = {**form.initial, "name_ar": "طاولات", "site": "", "most_meetings": ""}
 
         desk.post(there[0], sent | {"spread": [question.pk]})
-        desk.post(there[1], {"what": f"q{question.pk}|o71", "most": 2, "hard": "must"})
+        desk.post(there[1], {"what": f"q{question.pk}|o717171", "most": 2, "hard": "must"})
 
         rotation.refresh_from_db()
         assert rotation.spread == [question.pk]
-        assert SeatingRule.objects.get().value == "o71"
+        assert SeatingRule.objects.get().value == "o717171"
 
     def test_without_such_a_question_nothing_is_asked(self, desk, rotation, question):
         question.seats_since = None
@@ -272,7 +272,7 @@ class TestCoordinators:
         pages = [at(rotation, name) for name in ("rotation", "possible", "edit_rotation")]
         pages += [at(rotation, "add_rule", kind="quota"), *(of(plan, name) for name in READ)]
         few = [queries_of(lambda a=address: desk.get(a)) for address in pages]
-        for person in come(forum, question, *["o71"] * 6):
+        for person in come(forum, question, *["o717171"] * 6):
             RotationGuestFactory(rotation=rotation, person=person)
         asked(forum)
 
