@@ -150,12 +150,12 @@ class Contradiction:
 
 
 class Origin(StrEnum):
-    """Where the best seatings came from; ``kept``: from a search before."""
+    """Where the best seatings came from; ``before``: from a search before this."""
 
     DESIGN = "design"
     ORBIT = "orbit"
     SEARCH = "search"
-    KEPT = "kept"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True, slots=True)

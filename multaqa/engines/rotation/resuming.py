@@ -1,4 +1,4 @@
-"""Seatings that a search had found before it ended too soon: can another go on from them?."""
+"""Seatings that a search had found before it ended too soon: can another go on from them?"""
 
 from collections.abc import Mapping, Sequence
 

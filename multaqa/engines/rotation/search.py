@@ -97,7 +97,7 @@ class Search:
     def turns(self) -> Iterator[None]:
         """Search on and on, a turn at a time, until nothing better can be found."""
         if self.found is not None:
-            self._keep(self._lay(self.found).board, Found(origin=Origin.KEPT))
+            self._keep(self._lay(self.found).board, Found(origin=Origin.BEFORE))
         board = self._lay(self._opened()).board
         self._keep(board, Found())
         yield

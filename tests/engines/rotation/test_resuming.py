@@ -124,7 +124,7 @@ def test_where_no_turn_is_left_the_plan_is_what_was_found():
 
     plan = replan(FORUM, (), found=begun.seatings, spent=40)
 
-    assert plan == replace(begun, origin=Origin.KEPT)
+    assert plan == replace(begun, origin=Origin.BEFORE)
 
 
 def test_it_goes_on_otherwise_than_the_search_that_ended():
