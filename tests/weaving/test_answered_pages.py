@@ -16,6 +16,7 @@ from multaqa.registrations.rules import may_see_registration
 from multaqa.weaving import actions, rules
 from multaqa.weaving.models import Plan, SeatingRule
 from multaqa.weaving.tasks import plan_seats
+from tests.access.test_questions import MOST_SIGNED_IN
 from tests.factories.convenings import ForumFactory
 from tests.factories.people import coordinator_of, holder
 from tests.factories.weaving import RotationGuestFactory, SeatingRuleFactory, hall_of
@@ -272,6 +273,7 @@ class TestCoordinators:
         pages = [at(rotation, name) for name in ("rotation", "possible", "edit_rotation")]
         pages += [at(rotation, "add_rule", kind="quota"), *(of(plan, name) for name in READ)]
         few = [queries_of(lambda a=address: desk.get(a)) for address in pages]
+        assert max(few) <= MOST_SIGNED_IN
         for person in come(forum, question, *["o717171"] * 6):
             RotationGuestFactory(rotation=rotation, person=person)
         asked(forum)

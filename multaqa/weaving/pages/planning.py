@@ -28,7 +28,7 @@ def possible(request: HttpRequest, rotation: Rotation) -> HttpResponse:
         "found": found,
         "lead": queries.lead_of(found) if found else "",
         "refusal": refusal,
-        "under_way": queries.under_way_of(rotation),
+        "under_way": now_at.under_way,
         "crumbs": [*crumbs(rotation), (_("What is possible"), None)],
         "back": address(rotation),
     }

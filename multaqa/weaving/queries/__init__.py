@@ -58,7 +58,6 @@ from .plans import (
     seatings,
     tables_in,
     tables_of,
-    under_way_of,
 )
 from .possible import Possible, lead_of, possible
 from .reading import (
@@ -382,7 +381,6 @@ __all__ = [
     "told",
     "told_apart",
     "under_way",
-    "under_way_of",
     "value_of",
     "values_of",
     "values_of_traits",

@@ -72,11 +72,6 @@ def published_plan(rotation: Rotation) -> Plan | None:
     return Plan.objects.published().filter(rotation=rotation).first()
 
 
-def under_way_of(rotation: Rotation) -> Plan | None:
-    """The plan that waits or is being worked at."""
-    return plans(rotation).under_way().first()
-
-
 def next_number(rotation: Rotation) -> int:
     """The number of the next version."""
     last = Plan.objects.filter(rotation=rotation).aggregate(last=Max("number"))["last"]

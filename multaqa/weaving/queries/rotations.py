@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -14,7 +14,7 @@ from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 
 from ..enums import TURNS, Effort, SeatingRuleKind
-from ..models import Meeting, Rotation, RotationRound, SeatingRule
+from ..models import Meeting, Plan, Rotation, RotationRound, SeatingRule
 from .answered import Answered, Questions, answered, holds, is_answer, trait_of, traits_asked
 from .guests import Guest, guests
 from .spelling import tables_called
@@ -75,7 +75,8 @@ def _rules() -> QuerySet[SeatingRule]:
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """A rotation as it stands: its rounds, its guests by name, its rules, how often who of them sat
-    where so far, and what the engine is given of all that."""
+    where so far, and what the engine is given of all that; ``under_way`` is the number of the plan
+    that is being made of it."""
 
     rounds: list[RotationRound]
     people: list[Guest]
@@ -83,18 +84,26 @@ class Arranged:
     held: "tuple[Seating, ...]"
     brief: "Brief"
     answered: Answered
+    under_way: int | None
 
 
 def arranged(rotation: Rotation, *, locked: Iterable[Place] = ()) -> Arranged:
     """All that a plan of the rotation is made from (3 queries, or 4 where people are seated by what
     they answered). ``locked`` seats must stay."""
     arranged = Rotation.objects.filter(pk=rotation.pk).only("pk")
-    read = along(arranged, rounds=RotationRound.objects.all(), rules=_rules()).get()
+    making = Plan.objects.under_way().filter(rotation=OuterRef("pk"))
+    read: Any = along(
+        arranged,
+        rounds=RotationRound.objects.all(),
+        rules=_rules(),
+        making=making.values_list("number", flat=True),
+    ).get()
     rows, rules = list(read.rounds.all()), list(read.rules.all())
     people, sat = guests(rotation), _sat(rotation)
     said = answered(rotation.forum, traits_asked(rotation, rules))
     brief = _brief(rotation, rows, people, rules, sat, said, locked)
-    return Arranged(rows, people, rules, _held(rotation, rows, sat), brief, said)
+    held = _held(rotation, rows, sat)
+    return Arranged(rows, people, rules, held, brief, said, next(iter(read.making), None))
 
 
 def rotation_brief(rotation: Rotation, *, locked: Iterable[Place] = ()) -> "Brief":
