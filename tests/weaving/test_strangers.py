@@ -11,15 +11,16 @@ def person(number, **traits):
     return Person(number, traits)
 
 
-def reasons(brief, *rounds):
+def reasons(brief, *rounds, held=()):
     seatings = [Seating(n, tables) for n, tables in enumerate(rounds, 1)]
-    return {pair: each.why for each in never_meet(Pairs(brief, seatings)) for pair in each.pairs}
+    pairs = Pairs(brief, seatings, held)
+    return {pair: each.why for each in never_meet(pairs) for pair in each.pairs}
 
 
-def four(*rounds, absent=frozenset(), **fields):
+def four(*rounds, absent=frozenset(), held=(), **fields):
     people = tuple(person(n, city="ab"[n % 2]) for n in range(4))
     given = tuple(Round(n, TABLES, absent) for n, _tables in enumerate(rounds, 1))
-    return reasons(Brief(people, given, **({"weights": EVEN} | fields)), *rounds)
+    return reasons(Brief(people, given, **({"weights": EVEN} | fields)), *rounds, held=held)
 
 
 ONCE = {"1": (0, 1), "2": (2, 3)}
@@ -35,6 +36,18 @@ def test_a_rule_keeps_two_apart():
 
 def test_who_is_never_there_at_once_is_away():
     assert four({"1": (0, 1), "2": (2,)}, absent=frozenset({3}))[0, 3] == Why.AWAY
+
+
+def test_who_was_expected_and_did_not_come_was_away():
+    came = {"1": (0, 1), "2": (2,)}
+
+    assert (four(came)[0, 3], four(came, held=[1])[0, 3]) == (Why.SEATS, Why.AWAY)
+
+
+def test_who_came_to_a_round_that_they_were_not_expected_at_was_there():
+    found = four(ONCE, absent=frozenset({3}), held=[1])
+
+    assert found[0, 3] == Why.SEATS
 
 
 def test_who_must_sit_at_two_tables_is_fixed():

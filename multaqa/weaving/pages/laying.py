@@ -51,7 +51,8 @@ class Reading:
 
     @cached_property
     def pairs(self) -> queries.Pairs:
-        return queries.Pairs(self.brief, (*self.held, *self.seats.seatings))
+        rounds = (*self.held, *self.seats.seatings)
+        return queries.Pairs(self.brief, rounds, [each.round for each in self.held])
 
     @property
     def everyone(self) -> list[queries.Way]:

@@ -1,7 +1,7 @@
 """What a move brings before it is made: pairs are counted once, a move by its difference."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -36,10 +36,13 @@ class Gain:
 
 
 class Pairs:
-    """How often each two meet in a plan, and what meeting once more or once less would change."""
+    """How often each two meet in a plan, and what meeting once more or once less would change;
+    ``held``: the rounds that took place, in which whoever has no seat was not there."""
 
-    def __init__(self, brief: "Brief", seatings: Sequence["Seating"]) -> None:
-        self.brief = brief
+    def __init__(
+        self, brief: "Brief", seatings: Sequence["Seating"], held: Collection[Any] = ()
+    ) -> None:
+        self.brief, self.held = brief, held
         self.seatings = {each.round: each for each in seatings}
         self.city = {each.id: each.traits.get(brief.weights.trait) for each in brief.people}
         self.rounds: dict[frozenset[Any], list[Any]] = defaultdict(list)

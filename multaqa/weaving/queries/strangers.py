@@ -55,10 +55,7 @@ class _Judge:
         self.brief = brief
         self.traits = {each.id: each.traits for each in brief.people}
         self.apart = {frozenset(pair) for group in brief.apart for pair in combinations(group, 2)}
-        self.there = {
-            each.id: frozenset(r.id for r in brief.rounds if each.id not in r.absent)
-            for each in brief.people
-        }
+        self.there = _there(pairs)
         self.table = _fixed(brief)
         # Why two never meet is read by many: that they answered alike is not told.
         kinds = [quota for quota in brief.quotas if not is_answer(quota.trait)]
@@ -95,6 +92,22 @@ class _Judge:
         values = self.traits[one].get(quota.trait), self.traits[other].get(quota.trait)
         same = values[0] == values[1] and values[0] is not None
         return quota.tables is None and same and quota.value in (None, values[0])
+
+
+def _there(pairs: Pairs) -> dict[Any, frozenset[Any]]:
+    """The rounds in which each person is there: of those that took place, where they sat."""
+    here: dict[Any, set[Any]] = {each.id: set() for each in pairs.brief.people}
+    for each in pairs.brief.rounds:
+        coming = here.keys() - each.absent
+        for person in _sat(pairs, each.id) if each.id in pairs.held else coming:
+            here[person].add(each.id)
+    return {person: frozenset(rounds) for person, rounds in here.items()}
+
+
+def _sat(pairs: Pairs, at: Any) -> set[Any]:
+    """Who had a seat in a round."""
+    found = {person for ids in pairs.seatings[at].tables.values() for person in ids}
+    return found & pairs.city.keys()
 
 
 def _fixed(brief: "Brief") -> dict[tuple[Any, Any], Any]:
