@@ -15,10 +15,12 @@ from multaqa.weaving.enums import ReckoningState
 from multaqa.weaving.models import Reckoning, TieAnswer
 from multaqa.weaving.tasks import reckon
 from tests.factories.people import coordinator_of, holder
+from tests.factories.weaving import ListingFactory
 from tests.weaving.studies import AFTER, Study
 
 pytestmark = pytest.mark.django_db
 NOW = AFTER.replace(year=2021)
+NAMING = ("picture/", "network.csv", "network.graphml", "network.gexf")
 
 
 @pytest.fixture
@@ -330,6 +332,18 @@ class TestPages:
         assert [name in text for text in texts] == [True, False]
         assert str(no.name) not in texts[0]
         assert name not in desk.get(self.at(study, "picture/")).text
+
+    def test_a_coordinator_who_was_asked_too_reads_no_names(self, client_of, study):
+        worked_out(study)
+        yes, asked = study.people[0], coordinator_of(study.cycle.network)
+        actions.agree(cycle=study.cycle, person=yes, named=True, by=yes, at=NOW)
+        ListingFactory(wave=study.waves[0], person=asked)
+        desk = client_of(asked)
+
+        texts = [desk.get(self.at(study, f"{each}?names=1")).text for each in NAMING]
+
+        assert not any(str(yes.name) in text for text in texts)
+        assert "You were asked too" in texts[0]
 
     def test_the_pages_ask_the_database_as_often_for_few_as_for_many(self, client_of, queries_of):
         counts = []

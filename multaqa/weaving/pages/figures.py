@@ -26,19 +26,21 @@ def picture(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     """The network in each wave, on the same places, beside the same numbers."""
     row = queries.newest(cycle)
     waves = [wave for wave in queries.waves_of(cycle) if row and wave.number in row.waves]
-    names = _names(request, cycle)
+    may_name = rules.may_read_names(request.visitor, cycle)
+    names = _names(request, cycle) if may_name else None
     context = _about(request, cycle, row) | {
         "drawing": queries.drawing(row, waves, names) if row else None,
         "waves": waves,
         "named": names is not None,
+        "may_name": may_name,
         "formats": LABELS,
     }
     return render(request, "weaving/figures/picture.html", context)
 
 
 def _names(request: HttpRequest, cycle: Cycle) -> dict[int, Any] | None:
-    """The names of those who allowed it, where a coordinator asks for them."""
-    if not (request.GET.get("names") and rules.may_survey(request.visitor, cycle)):
+    """The names of those who allowed it, where they are asked for."""
+    if not request.GET.get("names"):
         return None
     ids = queries.allowed_names(cycle.pk)
     seen = shown(ids, visitor=request.visitor, network=request.network)
@@ -51,7 +53,9 @@ def network(request: HttpRequest, cycle: Cycle) -> HttpResponse:
     kind, write = FORMATS[ending_of(cycle)]
     row = rules.require_any(queries.newest(cycle))
     waves = [wave for wave in queries.waves_of(cycle) if wave.number in row.waves]
-    drawn = rules.require_drawn(queries.drawing(row, waves, _names(request, cycle)))
+    may_name = rules.may_read_names(request.visitor, cycle)
+    names = _names(request, cycle) if may_name else None
+    drawn = rules.require_drawn(queries.drawing(row, waves, names))
     response = HttpResponse(write(shipped(drawn, row.seed)), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="ties.{ending_of(cycle)}"'
     response["Cache-Control"] = "no-store"

@@ -37,6 +37,11 @@ def is_listed(wave: Wave, person_id: int | None) -> bool:
     return Listing.objects.filter(wave=wave, person=person_id).exists()
 
 
+def is_asked_in(cycle: Cycle, person_id: int | None) -> bool:
+    """Whether the person stands on a roster of the cycle."""
+    return Listing.objects.filter(wave__cycle=cycle, person=person_id).exists()
+
+
 def is_reckoned(wave: Wave) -> bool:
     """Whether figures were made of the wave: from then on nobody answers in it."""
     made = Reckoning.objects.filter(cycle=wave.cycle_id).values_list("waves", flat=True)

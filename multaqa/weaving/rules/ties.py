@@ -15,6 +15,7 @@ from multaqa.programmes.models import Cycle
 from ..enums import ROSTER_ROLES, Closeness, ReckoningState, WaveState
 from ..models import Reckoning, SurveyConsent, TieAnswer, Wave
 from ..queries import Drawing, is_listed, is_published, is_reckoned, state_of
+from ..queries.waves import is_asked_in
 
 READERS = (RoleName.STEERING, RoleName.EVALUATOR)
 
@@ -46,6 +47,12 @@ def may_read_figures(visitor: Visitor, cycle: Cycle) -> bool:
     return visitor.coordinates(cycle.network_id) or visitor.has(
         *READERS, network_id=cycle.network_id
     )
+
+
+def may_read_names(visitor: Visitor, cycle: Cycle) -> bool:
+    """Coordinators who were not asked themselves: whoever knows what they said reads in the lines
+    at their own name what others said of them."""
+    return may_survey(visitor, cycle) and not is_asked_in(cycle, visitor.person_id)
 
 
 def may_read_change(visitor: Visitor, cycle: Cycle) -> bool:
