@@ -15,6 +15,7 @@ from multaqa.engines.rotation import (
     Rule,
     RuleKind,
     Table,
+    contradictions,
 )
 from multaqa.weaving.queries import (
     Called,
@@ -95,3 +96,23 @@ def test_a_contradiction_of_several_rounds_names_none():
         (said,) = contradictions_told([Contradiction((rule,))], BRIEF, CALLED)
 
     assert said == "These cannot all be kept: two people share at most so many rounds: 1."
+
+
+@pytest.mark.parametrize(
+    ("people", "most_meetings", "said"),
+    [
+        ((12, 3), 1, "one table of 4 people, and another round whose tables are 3"),
+        ((4, 1), 3, "beside منى in all rounds 12 seats, of which others may take 9"),
+    ],
+)
+def test_meetings_that_are_too_many_for_the_room_are_told_as_such(people, most_meetings, said):
+    come, tables = people
+    rounds = tuple(Round(n, tuple(map(Table, "abc"[:tables]))) for n in range(1, 5))
+    brief = Brief(tuple(map(Person, range(1, come + 1))), rounds, most_meetings=most_meetings)
+    called = Called(lambda _person: "منى", str)
+
+    with override("en"):
+        found = contradictions_told(contradictions(brief), brief, called)
+
+    rule = f"two people share at most so many rounds: {most_meetings}"
+    assert found == [f"These cannot all be kept: {rule}; {said}."]

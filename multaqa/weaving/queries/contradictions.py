@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from multaqa.ui.templatetags.ui import num
 
 from .answered import is_answer
-from .seating_words import Called, listed, rule_words
+from .seating_words import Called, listed, room_words, rule_words
 
 if TYPE_CHECKING:
     from multaqa.engines.rotation import Brief, Contradiction, Round, Rule
@@ -39,7 +39,11 @@ def _sentence(
     between = pgettext("between rules", "; ")
     # Beside a rule of answers no other is named: it would tell who answered so.
     own = [rule for rule in rules if is_answer(rule.trait)]
-    shown = dict.fromkeys(rule_words(rule, called) for rule in own or rules)
+    meets = any(rule.kind == "meetings" for rule in rules)
+    shown = dict.fromkeys(
+        (room_words if meets and rule.kind == "sizes" else rule_words)(rule, called)
+        for rule in own or rules
+    )
     said = {"rules": num(between.join(shown))}
     if not there:
         return _("These cannot all be kept: %(rules)s.") % said

@@ -62,6 +62,22 @@ def rule_words(rule: "Rule", called: Called) -> str:
     }
 
 
+def room_words(rule: "Rule", called: Called) -> str:
+    """Room as a rule of meetings speaks of it: of one table and of the tables of another round, or
+    of all seats beside somebody."""
+    said = {
+        "least": rule.least,
+        "most": rule.most,
+        "people": listed(map(called.person, rule.people)),
+    }
+    if rule.people:
+        text = _(
+            "beside %(people)s in all rounds %(least)s seats, of which others may take %(most)s"
+        )
+        return text % said
+    return _("one table of %(least)s people, and another round whose tables are %(most)s") % said
+
+
 def _rules(rule: "Rule") -> str:
     if rule.kind == "quota":
         return _quota(rule)
