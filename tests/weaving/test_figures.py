@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,12 +14,14 @@ from multaqa.weaving import actions, queries
 from multaqa.weaving.enums import ReckoningState
 from multaqa.weaving.models import Reckoning, TieAnswer
 from multaqa.weaving.tasks import reckon
+from tests.factories.convenings import ForumFactory
 from tests.factories.people import coordinator_of, holder
 from tests.factories.weaving import ListingFactory
 from tests.weaving.studies import AFTER, Study
 
 pytestmark = pytest.mark.django_db
 NOW = AFTER.replace(year=2021)
+JUNE = date(2020, 6, 1)
 NAMING = ("picture/", "network.csv", "network.graphml", "network.gexf")
 
 
@@ -170,6 +172,9 @@ class TestPublishing:
         assert queries.measure_of_ties(study.cycle, public=True) is None
         actions.publish_reckoning(reckoning=row, by=coordinator_of(study.cycle.network), at=NOW)
         assert queries.measure_of_ties(study.cycle, public=True) == measure
+        assert queries.measure_of_ties(study.cycle, of=study.forum) == measure
+        later = ForumFactory(cycle=study.cycle, starts_on=JUNE, ends_on=JUNE)
+        assert queries.measure_of_ties(study.cycle, of=later) is None
 
 
 class TestOwnTies:

@@ -88,7 +88,7 @@ class Board:
 
 def board(forum: Forum, *, today: date) -> Board:
     """The board of ``forum`` as it stands (a constant number of queries)."""
-    (there, ratings), ties = heard(forum, today=today), measure_of_ties(forum.cycle)
+    (there, ratings), ties = heard(forum, today=today), measure_of_ties(forum.cycle, of=forum)
     return board_of(convenings.board(forum), there.seen, ratings, ties)
 
 

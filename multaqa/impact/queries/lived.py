@@ -92,7 +92,7 @@ def lived(forum: Forum, *, today: date) -> Lived:
     (planned, agenda), presence = convenings.board_beside(forum), _presence(rows)
     # A report tells what everybody may read of ties: what a coordinator published.
     by_ties = any(row.objective.measured_by == Measure.TIES for row in planned.rows)
-    ties = measure_of_ties(forum.cycle, public=True) if by_ties else None
+    ties = measure_of_ties(forum.cycle, of=forum, public=True) if by_ties else None
     standing = [each for each in rows if each.state == RegistrationState.SENT]
     guests = [guest for guest in map(guest_in, standing) if guest is not None]
     trips = (trip for each in standing for trip in each.trips if trip.way == Way.IN)

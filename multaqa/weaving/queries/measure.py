@@ -1,10 +1,15 @@
 """What rooms above ask: objective 1 with its real measure."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from multaqa.convenings.models import Forum
 from multaqa.programmes.models import Cycle
 
-from .reckonings import newest, published
+from ..models import Reckoning, Wave
 from .sentences import changed, headline
 from .told import told
 
@@ -23,11 +28,15 @@ class TiesMeasure:
     sentence: str
 
 
-def measure_of_ties(cycle: Cycle, *, public: bool = False) -> TiesMeasure | None:
+def measure_of_ties(
+    cycle: Cycle, *, of: Forum | None = None, public: bool = False
+) -> TiesMeasure | None:
     """How the ties across cities of a cycle changed, as published or (``public`` false) as worked
-    out last; None where there is nothing to show (one query)."""
-    row = published(cycle) if public else newest(cycle)
-    if row is None:
+    out last; None where there is nothing to show, and beside a forum that was not held between the
+    first survey and the last: what changed is no work of it (one query)."""
+    rows = Reckoning.objects.published() if public else Reckoning.objects.done()
+    row = _with_days(rows.filter(cycle=cycle)).first()
+    if row is None or not (of is None or _lies_between(row, of)):
         return None
     said = told(row)
     met = said.met
@@ -42,3 +51,22 @@ def measure_of_ties(cycle: Cycle, *, public: bool = False) -> TiesMeasure | None
         headline=headline(said),
         sentence=changed(said),
     )
+
+
+def _with_days(rows: QuerySet[Reckoning]) -> QuerySet[Reckoning]:
+    """With the moments at which the first of their surveys opened and the last one closed."""
+    taken = Wave.objects.filter(cycle=OuterRef("cycle"), closes_at__lte=OuterRef("begun_at"))
+    return rows.annotate(
+        first=Subquery(taken.order_by("opens_at").values("opens_at")[:1]),
+        last=Subquery(taken.order_by("-closes_at").values("closes_at")[:1]),
+    )
+
+
+def _lies_between(row: Reckoning, forum: Forum) -> bool:
+    first: datetime | None = row.first  # type: ignore[attr-defined]
+    last: datetime | None = row.last  # type: ignore[attr-defined]
+    if first is None or last is None:
+        return False
+    zone = ZoneInfo(forum.network.time_zone)
+    begins, ends = (at.astimezone(zone).date() for at in (first, last))
+    return begins <= forum.ends_on and forum.starts_on <= ends
