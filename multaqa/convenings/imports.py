@@ -219,13 +219,15 @@ class _Agenda:
         sites = [site for site in self.sites if site.starts_on <= day <= site.ends_on]
         if not sites:
             raise Wrong(_("No site of the forum is held on this day."))
-        name = _text(event.get("room"), LONGEST_ROOM)
+        said = event.get("room")
+        called = fold(said) if isinstance(said, str) else ""
+        for site in sites:
+            for room in (*site.rooms.all(), None):
+                if called in _places(site, room):
+                    return site, room, None
+        name = _text(said, LONGEST_ROOM)
         if not name:
             return sites[0], None, None
-        for site in sites:
-            for room in site.rooms.all():
-                if fold(name) in {fold(text) for text in words(room.name).values()}:
-                    return site, room, None
         key = f"{sites[0].pk} {fold(name)}"
         self.new_rooms.setdefault(key, NewRoom(key, sites[0], {self._language(event): name}))
         return sites[0], None, key
@@ -328,6 +330,15 @@ def _text(value: Any, most: int) -> str:
     if len(text) > most:
         raise Wrong(_("A text in it has over %(most)s characters.") % {"most": most})
     return text
+
+
+def _places(site: Site, room: Room | None) -> set[str]:
+    """What a file may call the room, folded: its name, with its city as our own exports write it,
+    or without a room the city alone."""
+    cities = list(words(site.city).values())
+    if room is None:
+        return {fold(city) for city in cities}
+    return {fold(f"{name} {city}") for name in words(room.name).values() for city in ("", *cities)}
 
 
 def _names(person: Person) -> Iterable[str]:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from multaqa.kernel.bilingual import spoken
 from multaqa.people.queries import Shown
@@ -152,7 +153,7 @@ def _links(address: str) -> list[dict[str, str]]:
 def _room(session: ReleasedSession) -> str:
     """The room's name, with its city: two sites may both have a “Room 1”."""
     city = spoken(session.site.city).text
-    return f"{spoken(session.room.name).text}, {city}" if session.room else city
+    return f"{spoken(session.room.name).text}{_(', ')}{city}" if session.room else city
 
 
 def _room_names(released: Released) -> list[str]:
