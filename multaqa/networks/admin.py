@@ -3,9 +3,11 @@
 from django.contrib import admin
 from django.db import models
 
+from multaqa.kernel.bilingual import IN_ADMIN
+
 from .models import Library, Network
 
-HTTPS = {models.URLField: {"assume_scheme": "https"}}
+FIELDS = {models.URLField: {"assume_scheme": "https"}, **IN_ADMIN}
 
 
 @admin.register(Network)
@@ -14,7 +16,7 @@ class NetworkAdmin(admin.ModelAdmin):
     list_filter = ("tier", "standing")
     search_fields = ("slug", "name")
     raw_id_fields = ("parent",)
-    formfield_overrides = HTTPS
+    formfield_overrides = FIELDS
 
 
 @admin.register(Library)
@@ -23,4 +25,4 @@ class LibraryAdmin(admin.ModelAdmin):
     list_filter = ("kind", "owner", "network")
     search_fields = ("search", "isil")
     raw_id_fields = ("network",)
-    formfield_overrides = HTTPS
+    formfield_overrides = FIELDS

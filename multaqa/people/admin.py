@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from multaqa.kernel.bilingual import IN_ADMIN
+
 from .models import Consent, Invitation, Person, Role, SignInLink
 
 
@@ -14,6 +16,7 @@ class PersonAdmin(admin.ModelAdmin):
     search_fields = ("search", "email")
     raw_id_fields = ("library",)
     exclude = ("password", "photo")
+    formfield_overrides = IN_ADMIN
     filter_horizontal = ("groups", "user_permissions")
 
     def has_delete_permission(self, request: HttpRequest, obj: Person | None = None) -> bool:
