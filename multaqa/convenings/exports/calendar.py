@@ -38,7 +38,7 @@ def forum_calendar(
 
     The UID of a session is the same in every release, and its SEQUENCE is the release's number.
     """
-    from icalendar import Calendar
+    from icalendar import Calendar, vDuration
 
     forum, released = public.forum, public.released
     calendar = Calendar()
@@ -49,7 +49,7 @@ def forum_calendar(
     calendar.add("x-wr-calname", name or spoken(forum.name).text)
     calendar.add("x-wr-timezone", forum.network.time_zone)
     calendar.add("refresh-interval", REFRESH, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", REFRESH)
+    calendar.add("x-published-ttl", vDuration(REFRESH))  # a name icalendar knows no type of
     if released is None:
         return calendar.to_ical()
     calendar.add_component(_timezone(public))

@@ -44,6 +44,15 @@ def test_times_stand_in_the_zone_by_its_name(client):
     assert "BEGIN:VTIMEZONE\r\nTZID:Africa/Cairo" in text
 
 
+def test_how_often_to_ask_again_is_said_as_a_duration(client):
+    released_forum(1)
+
+    text = client.get(BASE.format("en") + "agenda.ics").content.decode()
+
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in text
+    assert "X-PUBLISHED-TTL:PT1H\r\n" in text
+
+
 def test_the_calendar_speaks_the_readers_language(client):
     released_forum(1)
 
