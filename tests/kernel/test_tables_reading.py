@@ -142,6 +142,12 @@ def test_a_quotation_mark_left_open_is_refused_with_its_row():
     assert "Row 3 " in why(b'a,b\n1,2\n3,"4\n5,6\n')
 
 
+def test_a_cell_of_any_length_is_read_for_its_column_to_judge():
+    long = "x" * 200_000
+
+    assert cells(f"a,b\n1,{long}\n".encode())[1] == ("1", long)
+
+
 def test_empty_rows_are_left_out_and_the_numbers_stay_those_of_the_file():
     table = read_table(b"a,b\n\n,\n1,2\n")
 

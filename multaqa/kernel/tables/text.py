@@ -9,9 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ..bilingual import Sentence
 from ..refusal import Refusal
+from .arrival import MOST_BYTES
 from .table import Table, lines_of
 
 DELIMITERS = ",;\t"
+# Else the reader stops at a long cell and cannot say why; how long one may be, its column judges.
+csv.field_size_limit(MOST_BYTES)
 # What the Arabic code page of Windows holds beside ASCII: Arabic letters, and those of French.
 _ARABIC_WORD = re.compile(
     "[\u0621-\u0652\u067e\u0686\u0688\u0691\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2\u0640]+"

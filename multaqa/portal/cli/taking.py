@@ -1,9 +1,12 @@
 """Imports on the command line: the same readers as the pages, in one go."""
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from multaqa.kernel.bilingual import spoken
 from multaqa.kernel.imports import importer_of
 from multaqa.kernel.imports.comparing import Likeness
 from multaqa.kernel.imports.direct import Outcome, run
@@ -12,24 +15,26 @@ from multaqa.networks.models import Network
 
 def table(kind: str, network: Network, content: bytes, *, dry_run: bool) -> int:
     """Rows of libraries or people: what was written, or every row that is wrong and why."""
+    importer = importer_of(kind)
     outcome = run(
-        importer_of(kind),
+        importer,
         network_id=network.pk,
         content=content,
         by=None,
         at=timezone.now(),
         dry_run=dry_run,
     )
-    for line in told(outcome, dry_run=dry_run):
+    titles = {c.name: spoken(c.titles).text for c in importer.columns_for(network.pk)}
+    for line in told(outcome, titles, dry_run=dry_run):
         print(line)
     return 1 if outcome.parsed.bad else 0
 
 
-def told(outcome: Outcome, *, dry_run: bool) -> list[str]:
-    """The lines that say what came of an import."""
+def told(outcome: Outcome, titles: Mapping[str, str], *, dry_run: bool) -> list[str]:
+    """The lines that say what came of an import; ``titles`` are its columns' headers by name."""
     wrong = [
         _("Row %(row)s, %(column)s: %(why)s")
-        % {"row": each.row, "column": each.column or "-", "why": each.why}
+        % {"row": each.row, "column": titles.get(each.column, "-"), "why": each.why}
         for each in outcome.parsed.problems
     ]
     if outcome.parsed.bad:

@@ -134,9 +134,19 @@ def test_a_wrong_row_keeps_the_whole_file_out_and_is_named(capsys, libraries) ->
     status, text = said(capsys, "import", "libraries", file, "--network", network.slug)
 
     assert status == 1
-    assert text.startswith("Row 3, kind: ")
+    assert text.startswith("Row 3, Kind: ")
     assert text.endswith("Nothing was written: every row must be right first.\n")
     assert not network.libraries.exists()
+
+
+@pytest.mark.django_db
+def test_a_column_is_called_by_its_header_in_the_readers_language(capsys, libraries) -> None:
+    network = NetworkFactory()
+    file = libraries("مكتبة الشراع,palace,fund,المنيا")
+
+    words = ("import", "libraries", file, "--network", network.slug, "--language", "ar")
+
+    assert "، النوع: " in said(capsys, *words)[1].splitlines()[0]
 
 
 @pytest.mark.django_db
