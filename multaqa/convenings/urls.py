@@ -105,6 +105,7 @@ A_FORUM: list[URLPattern | URLResolver] = [
     path("my/<slug:token>.ics", calendars.of_reader, name="my_calendar"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("card.png", cards.of_network, name="network_card"),
     path("prepare/", include(PREPARE)),
     path("forums/", forum.index, name="forums"),
     path("forums/<slug:forum>/", include(A_FORUM)),

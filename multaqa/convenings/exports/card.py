@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language
 
 from multaqa.kernel.bilingual import Spoken, spoken
+from multaqa.networks.models import Network
 from multaqa.ui.reading import RIGHT_TO_LEFT
 from multaqa.ui.templatetags.ui import date_long, num, period, time_short, weekday
 
@@ -37,6 +38,13 @@ class Card:
         """Another for every other card, so that a card is drawn once."""
         drawn = json.dumps([asdict(self), get_language(), SOURCE.stat().st_mtime_ns])
         return hashlib.blake2b(drawn.encode("utf-8"), digest_size=12).hexdigest()
+
+
+def network_card(network: Network) -> Card:
+    """The network's name, between its tier and the association that runs it."""
+    here = get_language() or "ar"
+    tier = Spoken(network.get_tier_display(), here)
+    return Card(tier, spoken(network.name), (spoken(network.host),))
 
 
 def forum_card(public: PublicForum) -> Card:

@@ -4,10 +4,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from multaqa.kernel.doors import anyone, door
 
-from ..exports.card import Card, forum_card, picture, session_card
+from ..exports.card import Card, forum_card, network_card, picture, session_card
 from ..queries.public import PublicForum
 from .reading import forum_of
 from .session import Found, session_of
+
+
+@door(anyone)
+def of_network(request: HttpRequest) -> HttpResponse:
+    """The network's card."""
+    return _png(request, network_card(request.network))  # type: ignore[attr-defined]
 
 
 @door(anyone, load=forum_of)

@@ -7,6 +7,7 @@ from PIL import Image
 
 from multaqa.kernel.kept import touch
 from tests.factories.agenda import planned_forum, release, released_forum
+from tests.factories.networks import NetworkFactory
 from tests.factories.words import both
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,19 @@ def test_a_card_has_the_size_that_chats_ask_for_and_little_weight(client, langua
     assert answer["Content-Type"] == "image/png"
     assert Image.open(BytesIO(answer.content)).size == (1200, 630)
     assert len(answer.content) < 300_000
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_network_has_a_card_that_its_page_names(client, language):
+    NetworkFactory(slug="library-network", name=both("شبكة " * 30, "A network " * 19))
+
+    page = client.get(f"/{language}/library-network/").content.decode()
+    answer = client.get(f"/{language}/library-network/card.png")
+
+    card = f'property="og:image" content="http://testserver/{language}/library-network/card.png"'
+    assert card in page
+    assert "https://wa.me/?text=" in page
+    assert Image.open(BytesIO(answer.content)).size == (1200, 630)
 
 
 def test_a_card_that_was_drawn_is_not_drawn_again(client):
