@@ -41,10 +41,15 @@ class Card:
 
 
 def network_card(network: Network) -> Card:
-    """The network's name, between its tier and the association that runs it."""
-    here = get_language() or "ar"
-    tier = Spoken(network.get_tier_display(), here)
-    return Card(tier, spoken(network.name), (spoken(network.host),))
+    """The network's name, between that of the network above it and the association it has."""
+    return Card(called(network.parent), spoken(network.name), (spoken(network.host),))
+
+
+def called(network: Network | None) -> Spoken:
+    """A network's short name, or its whole one where it has none."""
+    if network is None:
+        return Spoken("", get_language() or "ar")
+    return spoken(network.short_name if str(network.short_name) else network.name)
 
 
 def forum_card(public: PublicForum) -> Card:
@@ -54,7 +59,7 @@ def forum_card(public: PublicForum) -> Card:
     cities = " · ".join(spoken(site.city).text for site in public.around.sites)
     days = str(period(forum.starts_on, forum.ends_on))
     return Card(
-        spoken(forum.network.short_name if str(forum.network.short_name) else forum.network.name),
+        called(forum.network),
         spoken(forum.name),
         (spoken(forum.tagline), Spoken(" · ".join(filter(None, (days, cities))), here)),
     )
