@@ -1,9 +1,11 @@
 import pytest
 
+from multaqa.convenings.exports.card import network_card
 from multaqa.portal import queries
 from tests.factories.convenings import ForumFactory
 from tests.factories.networks import LibraryFactory, NetworkFactory
 from tests.factories.people import PersonFactory, RoleFactory
+from tests.factories.words import both
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +30,19 @@ def test_a_home_shows_coming_and_held_forums_and_no_draft():
 
     assert [f.slug for f in home.coming] == ["next"]
     assert [f.slug for f in home.held] == ["past"]
+
+
+@pytest.mark.parametrize(
+    ("standing", "named"), [("recognised", True), ("proposed", False), ("declined", False)]
+)
+def test_a_network_stands_under_another_only_by_its_word(client, standing, named):
+    above = NetworkFactory(regional=True, name=both("الإقليم", "The Region"), short_name="")
+    network = NetworkFactory(parent=above, standing=standing)
+
+    page = client.get(f"/en/{network.slug}/").content.decode()
+
+    assert ("The Region" in page) == named
+    assert bool(network_card(network).eyebrow.text) == named
 
 
 @pytest.mark.parametrize(("people", "shown"), [(4, None), (5, 5)])

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.utils.translation import get_language
 
 from multaqa.kernel.bilingual import Spoken, spoken
+from multaqa.networks.enums import Standing
 from multaqa.networks.models import Network
 from multaqa.ui.reading import RIGHT_TO_LEFT
 from multaqa.ui.templatetags.ui import date_long, num, period, time_short, weekday
@@ -41,8 +42,10 @@ class Card:
 
 
 def network_card(network: Network) -> Card:
-    """The network's name, between that of the network above it and the association it has."""
-    return Card(called(network.parent), spoken(network.name), (spoken(network.host),))
+    """The network's name, between that of the network that recognises it and the association that
+    runs it."""
+    above = network.parent if network.standing == Standing.RECOGNISED else None
+    return Card(called(above), spoken(network.name), (spoken(network.host),))
 
 
 def called(network: Network | None) -> Spoken:
