@@ -13,6 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 from .visitors import Visitor
 
 Page = Callable[..., HttpResponse]
+# No row has a larger number, and neither database could be asked for one.
+LARGEST_KEY = 2**63 - 1
 
 
 def anyone(_visitor: Visitor, _subject: Any = None) -> bool:
@@ -86,6 +88,8 @@ def door(
 
 
 def _found(load: Callable[..., Any], request: HttpRequest, kwargs: dict[str, Any]) -> Any:
+    if any(isinstance(value, int) and value > LARGEST_KEY for value in kwargs.values()):
+        raise Http404
     try:
         subject = load(request, **kwargs)
     except ObjectDoesNotExist as missing:

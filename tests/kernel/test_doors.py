@@ -53,6 +53,17 @@ def test_the_page_is_given_what_was_loaded():
     assert response.content == b"page ('garden',)"
 
 
+@pytest.mark.parametrize(("number", "found"), [(doors.LARGEST_KEY, True), (10**20, False)])
+def test_a_number_that_no_row_can_have_is_not_looked_for(number, found):
+    entered = door(anyone, load=lambda request, number: number)(page)
+
+    if found:
+        assert call(entered, number=number).status_code == 200
+    else:
+        with pytest.raises(Http404):
+            call(entered, number=number)
+
+
 def test_a_stranger_is_asked_to_sign_in_and_comes_back():
     response = call(door(signed_in)(page))
 

@@ -162,6 +162,12 @@ def test_a_persons_page_does_not_exist_without_consent(client, network, hala):
     assert client.get(at(network, f"{hala.pk}/")).status_code == 404
 
 
+@pytest.mark.parametrize("number", [0, 2**63 - 1, 10**20])
+def test_a_number_that_nobody_has_is_nobodys_page(client, desk, network, number):
+    for reader in (client, desk):
+        assert reader.get(at(network, f"{number}/")).status_code == 404
+
+
 def test_with_consent_it_shows_the_parts_consented_to(client, network, hala):
     hala.phone = "+201001234567"
     hala.save()
