@@ -64,6 +64,15 @@ def test_a_wrong_row_is_shown_and_there_is_nothing_to_confirm(sent):
     assert 'form="confirm"' not in page
 
 
+def test_a_file_with_a_wrong_row_is_not_called_ready(desk, sent):
+    sent(("Tanta Library", "castle", "fund", "Tanta"))
+
+    page = desk.get(UPLOAD).content.decode()
+
+    assert "To correct ·" in page
+    assert str(ImportState.PREVIEWED.label) not in page
+
+
 def test_what_is_wrong_is_told_in_the_language_of_whoever_reads(desk, sent):
     sent(("Tanta Library", "castle", "fund", "Tanta"))
 
