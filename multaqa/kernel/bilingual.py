@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Field
 from django.utils.translation import get_language, override
 from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.forms import I18nTextarea, I18nTextInput
@@ -17,7 +16,7 @@ from i18nfield.strings import LazyI18nString
 from multaqa.engines.script import sort_key
 
 # Django's admin would ask for such a text in a widget of its own, which knows one language.
-IN_ADMIN: dict[type[Field], dict[str, Any]] = {
+IN_ADMIN: dict[type, dict[str, Any]] = {
     I18nCharField: {"widget": I18nTextInput},
     I18nTextField: {"widget": I18nTextarea},
 }
