@@ -60,6 +60,16 @@ def test_the_sentence_comes_first(client, plan):
     assert "No plan can be better" in page or "of a limit that no plan can pass" in page
 
 
+def test_a_plan_made_without_the_fast_search_says_so(client, plan):
+    before = read(client, at(plan))
+    plan.result["compiled"] = False
+    plan.save()
+
+    pages = [before, read(client, at(plan))]
+
+    assert ["fast search is missing" in page for page in pages] == [False, True]
+
+
 def test_every_table_of_a_round_is_read(client, plan):
     page = read(client, f"{at(plan)}?round=2")
 
