@@ -71,6 +71,34 @@ def test_more_effort_makes_no_worse_teams(brief):
     assert less.breaches or (more.breaches == () and more.cost <= less.cost)
 
 
+@settings(max_examples=12)
+@given(team_briefs())
+def test_renaming_people_changes_nothing(brief):
+    # Against the order of their names as well, and past the size where sets keep numbers in order.
+    names = {person.id: 10_000 - 37 * at for at, person in enumerate(brief.people)}
+
+    plan, other = team_up(brief), team_up(renamed(brief, names))
+
+    assert other.teams == {
+        project: tuple(names[one] for one in team) for project, team in plan.teams.items()
+    }
+    assert (other.cost, other.bound) == (plan.cost, plan.bound)
+
+
+def renamed(brief, names):
+    """The same brief of people with other names."""
+
+    def of(groups):
+        return tuple(frozenset(names[person] for person in group) for group in groups)
+
+    return replace(
+        brief,
+        people=tuple(replace(person, id=names[person.id]) for person in brief.people),
+        apart=of(brief.apart),
+        together=of(brief.together),
+    )
+
+
 def test_everybody_gets_their_first_wish_where_there_is_room():
     plan = team_up(TeamBrief(takers("a", "a", "a", "b", "b", "b"), AB))
 
