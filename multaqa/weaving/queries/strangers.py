@@ -38,7 +38,7 @@ class Strangers:
 def never_meet(pairs: Pairs, person: int | None = None) -> list[Strangers]:
     """All pairs of a plan who never share a table; those of one ``person`` where they are given."""
     judge = _Judge(pairs)
-    found: dict[Why, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[Why, list[tuple[Any, Any]]] = defaultdict(list)
     for one, other in combinations([each.id for each in pairs.brief.people], 2):
         if person is not None and person not in (one, other):
             continue
