@@ -365,6 +365,20 @@ class TestPages:
         confirm(row, "1", [people[0], people[4]], by=mona)
         desk = client_of(coordinator_of(row.rotation.forum.network))
         address = self.at(row, f"{row.rotation_id}/again/")
+
+        assert f'action="{address}"' in desk.get(self.at(row)).text
+        done = desk.post(address, {"as": "it_was"}, follow=True)
+
+        assert "The rest is being planned." in done.text
+        plan = Plan.objects.get(source="replanned")
+        assert people[4].pk in dict(plan.rotation.guests.values_list("person_id", "absent"))
+        gone = plan.rotation.guests.filter(person__in=people[1:4])
+        assert all(guest.absent for guest in gone)
+
+    def test_who_is_planned_again_may_be_looked_at_first(self, client_of, row, people, mona):
+        confirm(row, "1", [people[0], people[4]], by=mona)
+        desk = client_of(coordinator_of(row.rotation.forum.network))
+        address = self.at(row, f"{row.rotation_id}/again/")
         page = desk.get(address).text
 
         done = desk.post(address, {"came": [people[4].pk]}, follow=True)

@@ -118,7 +118,8 @@ def _said(request: HttpRequest, forum: Forum, told: Told) -> Confirmation:
 
 @door(rules.may_arrange_seats, load=of_rotation_held)
 def again(request: HttpRequest, rotation: Rotation) -> HttpResponse:
-    """Plan the rest of the day anew, after what happened: who joined, who is gone."""
+    """Plan the rest of the day anew, after what happened: who joined, who is gone; those who were
+    ticked, or ``as`` it was all of them."""
     changed, refusal = queries.changed_guests(rotation), None
     if request.method == "POST":
         came, gone = _ticked(request, "came", changed.came), _ticked(request, "gone", changed.gone)
@@ -133,8 +134,8 @@ def again(request: HttpRequest, rotation: Rotation) -> HttpResponse:
 
 
 def _ticked(request: HttpRequest, key: str, of: Iterable[queries.Sitter]) -> set[int]:
-    ticked = set(request.POST.getlist(key))
-    return {each.person_id for each in of if str(each.person_id) in ticked}
+    ticked, every = set(request.POST.getlist(key)), request.POST.get("as") == "it_was"
+    return {each.person_id for each in of if every or str(each.person_id) in ticked}
 
 
 def _progress(plan: Plan) -> str:
