@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.house.house import name, sheets
+from tests.house.house import CODE, name, sheets
 
 FOUR_SIDES = re.compile(r"\b(?:margin|padding|inset|border-width|border-radius):\s*([^;}]+)[;}]")
 NAMED = "white|black|red|green|blue|gr[ae]y|silver|orange|yellow|purple|teal|navy|brown|pink"
@@ -41,3 +41,14 @@ def test_a_colour_is_named_in_the_tokens_alone(sheet):
         return
 
     assert COLOUR.findall(rules(sheet)) == []
+
+
+ON_PAPER_ALONE = {"#5b2a6e"}  # the third of the colours that tell cities apart there
+
+
+@pytest.mark.parametrize("source", sorted(CODE.rglob("*.typ")), ids=name)
+def test_paper_and_cards_have_the_colours_of_the_tokens(source):
+    (tokens,) = (sheet for sheet in sheets() if "tokens" in sheet.stem)
+    known = set(re.findall(r"#[0-9a-f]{6}\b", tokens.read_text("utf-8"))) | ON_PAPER_ALONE
+
+    assert set(re.findall(r"#[0-9a-fA-F]{6}\b", source.read_text("utf-8"))) <= known
