@@ -6,11 +6,13 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
+from multaqa.people.enums import Audience, Part
 from multaqa.weaving.models import Meeting, SurveyConsent, TieAnswer, Wave
 from tests.factories.convenings import ForumFactory
-from tests.factories.people import coordinator_of
+from tests.factories.people import ConsentFactory, coordinator_of
 from tests.factories.programmes import CycleFactory, participant
 from tests.factories.weaving import (
     PlanFactory,
@@ -51,6 +53,10 @@ def desk(client_of, cycle):
 
 def at(cycle, path=""):
     return f"/en/{cycle.network.slug}/cycles/2/ties/{path}"
+
+
+def photo_of(cycle, person):
+    return reverse("people:photo", args=[cycle.network.slug, person.pk])
 
 
 def chosen(html):
@@ -160,6 +166,19 @@ def test_the_roster_is_the_same_for_a_coordinator_who_stands_on_it(client_of, cy
     SurveyConsent.objects.create(cycle=cycle, person=desk, given_at=timezone.now())
 
     assert f"level-{nameless.pk}" not in client_of(desk).get(at(cycle, "1/")).text
+
+
+def test_the_roster_shows_the_photographs_that_its_reader_may_see(client_of, cycle, wave, hala):
+    audiences = {"shown": Audience.MEMBERS, "everybody's": Audience.PUBLIC, "kept back": None}
+    people = {case: member(wave, photo=f"photos/{n:016}.webp") for n, case in enumerate(audiences)}
+    for case, audience in audiences.items():
+        if audience:
+            ConsentFactory(person=people[case], part=Part.PHOTO, audience=audience)
+    drawn = client_of(hala).get(at(cycle, "1/")).text
+
+    seen = {case for case, each in people.items() if photo_of(cycle, each) in drawn}
+    assert seen == {"shown", "everybody's"}
+    assert all(f"level-{each.pk}" in drawn for each in people.values())
 
 
 def test_the_roster_asks_the_database_as_often_for_two_as_for_six(
