@@ -3,7 +3,7 @@
 Storage and value are django-i18nfield's (``I18nCharField``, ``LazyI18nString``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,16 +64,28 @@ def every_word(*values: Any) -> str:
     return " ".join(text for value in values for text in words(value).values())
 
 
+_figures: list[Callable[[int], str]] = [str]
+
+
+def figures_by(write: Callable[[int], str]) -> None:
+    """Say how the numbers of a sentence are written to whoever reads it."""
+    _figures[:] = [write]
+
+
 class Sentence:
     """A translatable sentence with its ``values``, said when it is read: ``str()`` of it is in the
-    language active then."""
+    language active then. Values that are numbers stand in the reader's digits; texts among them
+    stay as somebody wrote them, a code being no number."""
 
     def __init__(self, text: Any, **values: Any) -> None:
         self.text = text
         self.values = values
 
     def __str__(self) -> str:
-        return str(self.text) % self.values
+        return str(self.text) % {
+            name: _figures[0](value) if isinstance(value, int) else value
+            for name, value in self.values.items()
+        }
 
 
 def in_every_language(sentences: Iterable[Any]) -> list[dict[str, str]]:

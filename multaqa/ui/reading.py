@@ -9,6 +9,8 @@ from typing import Protocol
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from multaqa.engines.script import digits
+
 RIGHT_TO_LEFT = frozenset({"ar"})
 DIGITS = ("arab", "latn")
 
@@ -45,6 +47,11 @@ _reader: ContextVar[Reader] = ContextVar("reader", default=USUAL)
 def reader() -> Reader:
     """The reader of the page being made."""
     return _reader.get()
+
+
+def in_digits(value: object) -> str:
+    """``value`` in the digits of the reader of the page, Latin outside any page."""
+    return digits(str(value), reader().system)
 
 
 def reads_in(*, country: str, usual_digits: str) -> None:

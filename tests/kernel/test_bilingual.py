@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, override
 from i18nfield.strings import LazyI18nString
 
 from multaqa.kernel.bilingual import Sentence, every_word, in_every_language, spoken, words
+from multaqa.ui.reading import reading_as
 
 BOTH = LazyI18nString({"ar": "ملتقى", "en": "Forum"})
 ENGLISH = LazyI18nString({"ar": "", "en": "Forum"})
@@ -62,6 +63,18 @@ def test_a_sentence_is_said_in_the_language_of_its_reader():
 
     with override("ar"):
         assert str(sentence) == "يجب أن تقع السنة بين 1 و2."
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", "أطول من ٢٠٠ حرف. b12.csv"), ("en", "Longer than 200. b12.csv")],
+)
+def test_numbers_in_a_sentence_follow_their_reader_and_codes_do_not(language, said):
+    text = {"ar": "أطول من %(most)s حرف. %(name)s", "en": "Longer than %(most)s. %(name)s"}
+    sentence = Sentence(LazyI18nString(text), most=200, name="b12.csv")
+
+    with override(language), reading_as(country="EG", usual_digits="arab"):
+        assert str(sentence) == said
 
 
 def test_sentences_are_kept_in_every_language_of_the_pages():

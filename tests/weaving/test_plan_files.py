@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 from pypdfium2 import PdfDocument
 
@@ -202,6 +203,21 @@ def test_wrong_rows_are_named_and_nothing_can_be_kept(plan, coordinator):
     assert told[1] == "There is no such table in this round. There are: 1, 2, 3."
     assert told[2] == "This person stands in row 4 already: one seat a round."
     assert 'name="seats"' not in page.content.decode()
+
+
+def test_wrong_rows_are_told_in_the_readers_digits(plan, coordinator):
+    cells = sheet(coordinator, plan)
+    cells["E3"] = "99"
+    cells.append([cells["A4"].value, None, None, cells["D4"].value, 1])
+    coordinator.cookies["digits"] = "arab"
+
+    with override("ar"):
+        text = sent(coordinator, plan, cells).content.decode()
+
+    assert "1، 2، 3" not in text
+    assert "١، ٢، ٣" in text
+    assert "في الصف ٤" in text
+    assert "<bdi>99</bdi>" in text  # what was typed stands as it was typed
 
 
 def test_two_people_of_one_name_are_told_apart_by_their_codes(plan, coordinator):

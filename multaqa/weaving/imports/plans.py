@@ -13,6 +13,7 @@ from multaqa.kernel.imports.parsing import Problem, parse
 from multaqa.kernel.tables import Line, read_table
 from multaqa.people.models import Person
 from multaqa.registrations.models import Registration
+from multaqa.ui.reading import in_digits
 
 from ..models import Rotation, RotationRound
 from ..queries import (
@@ -187,7 +188,7 @@ def _table(known: Known, position: int, written: str) -> str | None:
     found = known.tables[position].get(spelled(written))
     if found is None:
         row = next(each for each in known.rounds if each.position == position)
-        names = listed(tables_called([row]).values())
+        names = listed(map(in_digits, tables_called([row]).values()))
         raise Unfit(_("There is no such table in this round. There are: %(names)s."), names=names)
     return found
 
