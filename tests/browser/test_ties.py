@@ -1,9 +1,12 @@
 """Who knows whom, on a phone: answered by touch, resumed, finished; and what was made of it."""
 
+from ctypes import c_int
 from datetime import timedelta
 
+import pypdfium2.raw as pdfium
 import pytest
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
 from multaqa.weaving.models import TieAnswer
 from tests.factories.people import coordinator_of
@@ -123,3 +126,41 @@ def test_the_picture_and_what_changed_are_for_everybodys_eyes(
     stranger.goto(at(study.cycle, language, "change/"))
     assert stranger.locator("h1").inner_text() != ""
     assert stranger.locator("main form").count() == 0
+
+
+def test_sixty_people_fit_a_phone_and_are_printed_whole(open_page, sign_in, axe, photograph):
+    study = Study(people=60)
+    desk = sign_in(open_page((360, 740), "ar"), coordinator_of(study.cycle.network))
+    desk.goto(at(study.cycle, "ar", "change/"))
+    desk.locator(".button--primary").click()
+
+    desk.goto(at(study.cycle, "ar", "picture/"))
+    axe(desk)
+    photograph(desk, "ties-picture-sixty-ar")
+    assert desk.evaluate("document.documentElement.scrollWidth") == 360
+
+    sheets = PdfDocument(desk.pdf(prefer_css_page_size=True))
+    marks = [list(marks_on(sheet)) for sheet in sheets]
+    drawn = len(study.waves) * len(study.people) + len(CITIES)  # a key for each city
+    assert list(map(len, marks)) == [drawn, *[0] * (len(sheets) - 1)]
+    assert all(left > MARGIN and right < 595 - MARGIN for left, right in marks[0])
+    ways = desk.locator("nav, .crumbs, .tabs, main form, main a").filter(visible=True)
+    assert ways.count() > 0
+    desk.emulate_media(media="print")
+    assert ways.count() == 0
+
+
+MARGIN = 35  # of 14 mm, in points, and a little less
+
+
+def marks_on(sheet):
+    """From where to where on a page of a PDF each person's mark is seen: small, square, filled."""
+    fill, stroke = c_int(), c_int()
+    seen = sheet.render(scale=2).to_pil().convert("L")
+    for each in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=9):
+        left, bottom, right, top = each.get_bounds()
+        pdfium.FPDFPath_GetDrawMode(each.raw, fill, stroke)
+        if fill.value and 5 < right - left < 12 and abs(right - left - top + bottom) < 1:
+            middle = int(left + right), int(seen.height - bottom - top)
+            if seen.getpixel(middle) < 200:
+                yield left, right
