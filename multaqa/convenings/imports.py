@@ -16,6 +16,7 @@ from multaqa.kernel.along import along
 from multaqa.kernel.bilingual import words
 from multaqa.kernel.refusal import Refusal
 from multaqa.people.models import Person
+from multaqa.ui.reading import in_digits
 
 from . import rules
 from .actions import Arrival, NewRoom
@@ -328,7 +329,7 @@ def _text(value: Any, most: int) -> str:
         raise Wrong(_("It holds hidden characters that turn the direction of the text."))
     text = clean(value, multiline=most == LONGEST_ABSTRACT)
     if len(text) > most:
-        raise Wrong(_("A text in it has over %(most)s characters.") % {"most": most})
+        raise Wrong(_("A text in it has over %(most)s characters.") % {"most": in_digits(most)})
     return text
 
 

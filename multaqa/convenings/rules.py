@@ -12,6 +12,7 @@ from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
 from multaqa.networks.models import Network
 from multaqa.people.models import Person
+from multaqa.ui.reading import in_digits
 
 from .enums import FORUM_LIFE, ForumState
 from .models import (
@@ -179,7 +180,7 @@ def require_numbers(served: Iterable[int], new: Container[int]) -> None:
         if number not in new:
             raise Refusal(
                 _("Sessions serve objective %(number)s, and the other set has none of that number.")
-                % {"number": number}
+                % {"number": in_digits(number)}
             )
 
 
@@ -342,5 +343,6 @@ def require_releasable(forum: Forum, agenda: dict[str, Any], before: Release | N
         raise Refusal(_("There is no session to release yet."))
     if before is not None and agenda == before.agenda:
         raise Refusal(
-            _("Nothing has changed since version %(number)s.") % {"number": before.number}
+            _("Nothing has changed since version %(number)s.")
+            % {"number": in_digits(before.number)}
         )

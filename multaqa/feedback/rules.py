@@ -11,6 +11,7 @@ from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
+from multaqa.ui.reading import in_digits
 
 from .enums import WITH_OPTIONS, About, ItemKind
 from .models import Item, Questionnaire
@@ -84,7 +85,7 @@ def require_room_for_an_item(count: int) -> None:
     if count >= MOST_ITEMS:
         raise Refusal(
             _("More than %(most)s questions nobody answers on a phone: take one off first.")
-            % {"most": MOST_ITEMS}
+            % {"most": in_digits(MOST_ITEMS)}
         )
 
 
@@ -92,7 +93,7 @@ def require_item(item: Item) -> None:
     """Refuse a choice among fewer than two options or too many, and a sum that is no rating."""
     if item.kind in WITH_OPTIONS and not 2 <= len(item.options) <= MOST_OPTIONS:
         raise Refusal(
-            _("A choice needs from two to %(most)s options.") % {"most": MOST_OPTIONS},
+            _("A choice needs from two to %(most)s options.") % {"most": in_digits(MOST_OPTIONS)},
             field="options",
         )
     if item.sums_up and item.kind != ItemKind.RATING:

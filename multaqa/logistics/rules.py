@@ -13,6 +13,7 @@ from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
 from multaqa.registrations.enums import RegistrationState
 from multaqa.registrations.models import Registration
+from multaqa.ui.reading import in_digits
 
 from .models import Bedroom, Lodging, Stay
 from .queries.nights import days_between
@@ -135,7 +136,8 @@ def require_beds_stay(beds: int, stays: Iterable[Stay]) -> None:
 def require_number_of_beds(beds: int) -> None:
     """Refuse a bedroom without a bed, or as large as a hall."""
     if not 1 <= beds <= MOST_BEDS:
-        raise Refusal(_("A bedroom has 1 to %(most)s beds.") % {"most": MOST_BEDS}, field="beds")
+        said = in_digits(_("A bedroom has 1 to %(most)s beds.") % {"most": MOST_BEDS})
+        raise Refusal(said, field="beds")
 
 
 def require_nobody_sleeps(where: Lodging | Bedroom, *, taken: bool) -> None:
@@ -155,5 +157,6 @@ def require_new_labels(labels: Iterable[str], known: Iterable[str]) -> None:
         raise Refusal(_("There are two bedrooms “%(label)s”.") % {"label": twice}, field="labels")
     if len(every) > MOST_BEDROOMS:
         raise Refusal(
-            _("A house has at most %(most)s bedrooms.") % {"most": MOST_BEDROOMS}, field="labels"
+            _("A house has at most %(most)s bedrooms.") % {"most": in_digits(MOST_BEDROOMS)},
+            field="labels",
         )

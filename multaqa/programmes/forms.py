@@ -12,6 +12,7 @@ from i18nfield.strings import LazyI18nString
 from multaqa.kernel.bilingual import words
 from multaqa.people.enums import RoleName
 from multaqa.ui.forms import BilingualForm, LanguagesField
+from multaqa.ui.reading import in_digits
 
 from .enums import CYCLE_ROLES
 from .models import Cycle
@@ -30,10 +31,11 @@ class ThemesField(LanguagesField):
             raise ValidationError(_("Write as many themes in one language as in the other."))
         count = max((len(each) for each in lines.values()), default=0)
         if count > MOST_THEMES:
-            raise ValidationError(_("At most %(most)s themes.") % {"most": MOST_THEMES})
+            raise ValidationError(_("At most %(most)s themes.") % {"most": in_digits(MOST_THEMES)})
         if any(len(line) > LONGEST_THEME for each in lines.values() for line in each):
             raise ValidationError(
-                _("A theme is a few words, at most %(most)s letters.") % {"most": LONGEST_THEME}
+                _("A theme is a few words, at most %(most)s letters.")
+                % {"most": in_digits(LONGEST_THEME)}
             )
         return [LazyI18nString({code: lines[code][n] for code in lines}) for n in range(count)]
 

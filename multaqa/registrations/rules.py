@@ -12,6 +12,7 @@ from multaqa.kernel.bilingual import spoken, words
 from multaqa.kernel.refusal import Refusal
 from multaqa.kernel.visitors import Visitor
 from multaqa.people.models import Person
+from multaqa.ui.reading import in_digits
 
 from .enums import WITH_OPTIONS, YES, Admission, Openness, QuestionKind, RegistrationState
 from .models import Answer, Opening, Place, Question, Registration, SessionPlace, SignUp
@@ -240,7 +241,9 @@ def require_order(questions: Sequence[Question]) -> None:
 def require_room_for_a_question(count: int) -> None:
     """A form that nobody would finish is no form."""
     if count >= MOST_QUESTIONS:
-        raise Refusal(_("A form holds at most %(most)s questions.") % {"most": MOST_QUESTIONS})
+        raise Refusal(
+            _("A form holds at most %(most)s questions.") % {"most": in_digits(MOST_QUESTIONS)}
+        )
 
 
 def require_same_kind(question: Question, kind: str, *, answered: bool) -> None:

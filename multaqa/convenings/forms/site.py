@@ -11,6 +11,7 @@ from i18nfield.forms import I18nFormField, I18nTextInput
 
 from multaqa.networks.queries import divisions_of
 from multaqa.ui.forms import BilingualForm
+from multaqa.ui.reading import in_digits
 
 from ..models import Room, Site
 from .draft import Draft, count_input
@@ -62,7 +63,7 @@ class SiteForm(Draft):
             value = given.get(name)
             if isinstance(value, Decimal) and abs(value) > most:
                 self.add_error(
-                    name, gettext("From −%(most)s to %(most)s degrees.") % {"most": most}
+                    name, gettext("From −%(most)s to %(most)s degrees.") % {"most": in_digits(most)}
                 )
         if (given.get("latitude") is None) != (given.get("longitude") is None):
             raise ValidationError(gettext("Give both coordinates, or neither."))

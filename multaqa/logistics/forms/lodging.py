@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from i18nfield.forms import I18nFormField, I18nTextInput
 
 from multaqa.ui.forms import BilingualForm
+from multaqa.ui.reading import in_digits
 
 from ..models import Bedroom, Lodging
 from ..rules import MOST_BEDS
@@ -64,7 +65,7 @@ class BedroomsForm(BilingualForm):
             raise ValidationError(gettext("The name of a bedroom has at most 40 letters."))
         if not 1 <= len(labels) <= MOST_AT_ONCE:
             most = {"most": MOST_AT_ONCE}
-            raise ValidationError(gettext("Add 1 to %(most)s bedrooms at once.") % most)
+            raise ValidationError(in_digits(gettext("Add 1 to %(most)s bedrooms at once.") % most))
         return labels
 
 

@@ -14,6 +14,7 @@ from multaqa.engines.script import digits, fold, terms
 from multaqa.kernel.bilingual import words
 from multaqa.networks.models import Library
 from multaqa.ui.names import languages
+from multaqa.ui.reading import in_digits
 
 from ..enums import CALLING_CODES, SPOKEN_LANGUAGES
 
@@ -76,11 +77,13 @@ class InterestsField(forms.CharField):
         typed = super().clean(value).replace("،", ",").replace("؛", ",").split(",")
         found = list(dict.fromkeys(part.strip() for part in typed if part.strip()))
         if len(found) > MOST_INTERESTS:
-            raise ValidationError(_("At most %(most)s interests.") % {"most": MOST_INTERESTS})
+            raise ValidationError(
+                _("At most %(most)s interests.") % {"most": in_digits(MOST_INTERESTS)}
+            )
         if any(len(each) > LONGEST_INTEREST for each in found):
             raise ValidationError(
                 _("An interest is a few words, at most %(most)s letters.")
-                % {"most": LONGEST_INTEREST}
+                % {"most": in_digits(LONGEST_INTEREST)}
             )
         return found
 
