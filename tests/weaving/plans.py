@@ -24,7 +24,13 @@ def planned(count=12, *, forum=None, rounds=3, tables=("1", "2", "3"), by=None, 
     """A version that was searched."""
     forum = forum or ForumFactory()
     rotation = hall_of(*guests(count, forum), forum=forum, rounds=rounds, tables=tables, **fields)
-    plan = begin_plan(rotation=rotation, by=by or coordinator_of(forum.network), at=NOW)
+    return searched(rotation, by=by)
+
+
+def searched(rotation, *, by=None) -> Plan:
+    """A version of the rotation, as the platform makes it."""
+    by = by or coordinator_of(rotation.forum.network)
+    plan = begin_plan(rotation=rotation, by=by, at=NOW)
     plan.brief["effort"] = 3  # what is tried here is not how good it is
     plan.save(update_fields=["brief"])
     plan_seats.func(plan.pk)

@@ -11,13 +11,12 @@ from multaqa.registrations.actions import withdraw_registration
 from multaqa.registrations.models import Answer, Question, Registration
 from multaqa.weaving import actions, queries
 from multaqa.weaving.models import Plan, Rotation, SeatingRule
-from multaqa.weaving.tasks import plan_seats
 from tests.factories.convenings import ForumFactory
-from tests.factories.people import coordinator_of
 from tests.factories.weaving import RotationGuestFactory, SeatingRuleFactory, hall_of
 from tests.factories.words import NOW, both
 
 from .answering import SECRETS, answer, asked, chosen, come
+from .plans import searched
 
 pytestmark = pytest.mark.django_db
 ACT = {"by": None, "at": NOW}
@@ -53,16 +52,6 @@ def quota(rotation, question, *, value="", **fields):
 def spread(rotation, question):
     values = {"spread": [question.pk]}
     return actions.change_rotation(rotation=rotation, values=values, **ACT)
-
-
-def planned(rotation):
-    """A version as the platform makes it, with little search."""
-    by = coordinator_of(rotation.forum.network)
-    plan = actions.begin_plan(rotation=rotation, by=by, at=NOW)
-    plan.brief["effort"] = 3
-    plan.save(update_fields=["brief"])
-    plan_seats.func(plan.pk)
-    return Plan.objects.select_related("rotation__forum__cycle__network").get(pk=plan.pk)
 
 
 def traits(rotation, question):
@@ -124,7 +113,7 @@ class TestWhoIsSeatedByIt:
         self, rotation, question, people, django_capture_on_commit_callbacks
     ):
         spread(rotation, question)
-        plan = planned(rotation)
+        plan = searched(rotation)
 
         with django_capture_on_commit_callbacks(execute=True):
             leave(person=people[0], by=people[0], at=NOW)
@@ -140,7 +129,7 @@ class TestWhoIsSeatedByIt:
 
         assert traits(rotation, question) == {}
         assert queries.rotation_brief(rotation).quotas == ()
-        assert planned(rotation).result["breaches"] == []
+        assert searched(rotation).result["breaches"] == []
 
 
 class TestPlans:
@@ -148,17 +137,17 @@ class TestPlans:
         spread(rotation, question)
         rotation.rounds.exclude(position=1).delete()  # in more, acquaintances weigh more
 
-        assert set(counts(planned(rotation), question)) == {2}
+        assert set(counts(searched(rotation), question)) == {2}
 
     def test_a_rule_of_one_answer_is_kept(self, rotation, question):
         quota(rotation, question, value="o717171", least=1, most=2)
 
-        assert set(counts(planned(rotation), question)) <= {1, 2}
+        assert set(counts(searched(rotation), question)) <= {1, 2}
 
     def test_a_rule_of_each_answer_is_kept(self, rotation, question):
         quota(rotation, question, most=2)
 
-        plan = planned(rotation)
+        plan = searched(rotation)
 
         assert set(counts(plan, question)) == set(counts(plan, question, "o727272")) == {2}
 
@@ -166,11 +155,11 @@ class TestPlans:
         quota(rotation, question, value="o717171", most=2, hard=False)
         rotation.rounds.exclude(position=1).delete()
 
-        assert set(counts(planned(rotation), question)) == {2}
+        assert set(counts(searched(rotation), question)) == {2}
 
     def test_they_are_planned_again_and_moved_by_hand_by_what_is_answered(self, rotation, question):
         quota(rotation, question, most=2)
-        plan = planned(rotation)
+        plan = searched(rotation)
 
         brief = queries.brief_of(plan)
 
@@ -179,7 +168,7 @@ class TestPlans:
     def test_no_plan_keeps_an_answer(self, rotation, question):
         quota(rotation, question, value="o717171", least=3)
         spread(rotation, question)
-        plan = planned(rotation)
+        plan = searched(rotation)
         # What is asked is kept, of nobody by name.
         ruled = plan.brief.pop("quotas"), plan.result.pop("contradictions")[0]["rules"]
 
@@ -194,7 +183,7 @@ class TestPlans:
     ):
         quota(rotation, question, value="o717171", least=3)
 
-        breaches = planned(rotation).result["breaches"]
+        breaches = searched(rotation).result["breaches"]
 
         assert [each["round"] for each in breaches] == [1, 2, 3]
         for each in breaches:
@@ -287,7 +276,7 @@ class TestRules:
         assert Rotation.objects.get().spread == []
 
     def test_what_is_spread_is_a_change_that_plans_are_told_of(self, rotation, question):
-        plan = planned(rotation)
+        plan = searched(rotation)
         spread(rotation, question)
         fresh = Plan.objects.select_related("rotation__forum").get(pk=plan.pk)
 

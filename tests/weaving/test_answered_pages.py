@@ -23,7 +23,7 @@ from tests.factories.weaving import RotationGuestFactory, SeatingRuleFactory, ha
 from tests.factories.words import NOW, both
 
 from .answering import SECRETS, asked, come
-from .plans import at_table
+from .plans import at_table, searched
 
 pytestmark = pytest.mark.django_db
 LABEL = "Which would you rather?"
@@ -60,11 +60,7 @@ def rotation(forum, people, question):
 @pytest.fixture
 def plan(rotation):
     by = coordinator_of(rotation.forum.network)
-    made = actions.begin_plan(rotation=rotation, by=by, at=NOW)
-    made.brief["effort"] = 3
-    made.save(update_fields=["brief"])
-    plan_seats.func(made.pk)
-    return actions.publish_plan(plan=Plan.objects.get(pk=made.pk), by=by, at=NOW)
+    return actions.publish_plan(plan=searched(rotation, by=by), by=by, at=NOW)
 
 
 @pytest.fixture

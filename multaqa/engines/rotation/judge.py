@@ -21,7 +21,7 @@ from multaqa.engines.rotation.hall import (
     sizes_of,
     values,
 )
-from multaqa.engines.rotation.plan import Breach, BreachKind, Plan, Seating, Tally
+from multaqa.engines.rotation.plan import Breach, BreachKind, Plan, Seating, Tables, Tally
 
 
 def faults(brief: Brief, plan: Plan, held: Sequence[Seating] = ()) -> Iterator[str]:
@@ -84,7 +84,6 @@ def breaches(
     return (*found, *_of_meetings(brief, seatings, held))
 
 
-Tables = Mapping[Key, tuple[Key, ...]]
 Sizes = Mapping[Key, tuple[int, int]]
 
 

@@ -6,13 +6,15 @@ from enum import StrEnum
 
 from multaqa.engines.rotation.brief import Key
 
+Tables = Mapping[Key, tuple[Key, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Seating:
     """Who sits at which table in one round."""
 
     round: Key
-    tables: Mapping[Key, tuple[Key, ...]]
+    tables: Tables
 
 
 class BreachKind(StrEnum):

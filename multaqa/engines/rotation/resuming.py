@@ -1,14 +1,11 @@
 """Seatings that a search had found before it ended too soon: can another go on from them?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from multaqa.engines.rotation.brief import Key
 from multaqa.engines.rotation.case import Case, Solver, case_of
 from multaqa.engines.rotation.designs import Rounds
 from multaqa.engines.rotation.hall import Hall
 from multaqa.engines.rotation.plan import Seating
-
-Tables = Mapping[Key, tuple[Key, ...]]
 
 
 def fitting(hall: Hall, found: Sequence[Seating]) -> Rounds | None:
